@@ -1,4 +1,4 @@
-"""Addresses that last: former ones redirect, lost ones are noticed, links to forms say what they are about."""
+"""Stable addresses: former ones redirect, lost ones are reported, and links to contact forms name their page."""
 
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -39,7 +39,7 @@ def test_a_page_that_moved_since_the_last_build_is_noticed_until_it_redirects(re
     repo.replace("content/guides/emplois.md", "type: guide\n", "type: guide\nid: guides/usages\n")
     repo.replace("content/guides/index.md", "usages.md#suivi", "emplois.md#suivi")
     for _ in range(2):
-        # Building again does not make it forget.
+        # It remembers the address after another build.
         result = repo.build()
         assert result.status == 0 and lost(result) == [
             ("/guides/usages/", "content/guides/emplois.md", 2, "add `aliases: [/guides/usages/]` to content/guides/emplois.md")], result
@@ -60,7 +60,7 @@ def test_a_page_that_went_is_noticed_until_somebody_says_so(repo):
     assert "`formerly: [sensibilisation]` to the term of `vocabularies.rubrics`" in found["/ressources/rubriques/sensibilisation/"]
     repo.write("sitegen.yml", repo.read("sitegen.yml") + f"gone: [{', '.join(sorted(found))}]\n")
     assert lost(repo.build()) == []
-    # What is said to be gone is forgotten.
+    # Addresses declared as gone are forgotten.
     assert "recensement/essai" not in "".join(path.read_text() for path in (repo / ".sitegen").glob("addresses-*.txt"))
 
 
@@ -76,13 +76,13 @@ def test_a_release_keeps_the_addresses_in_the_repository(repo):
     assert result.status == 0 and "addresses.txt" in result.stdout.splitlines(), result
     lines = repo.read("addresses.txt").splitlines()
     assert "/guides/usages/\tguides/usages" in lines and "/ressources/rubriques/formation/\trubrics:formation" in lines and lines == sorted(lines)
-    # In a clone, whatever was built before: nothing of `.sitegen/` is there.
+    # A clone has no `.sitegen/`, so it knows nothing of earlier builds.
     (repo / "content/guides/usages.md").unlink()
     repo.write("content/guides/index.md", "---\ntitle: Guides\n---\n")
     result = repo.sitegen("check")
     line = lines.index("/guides/usages/\tguides/usages") + 1
     assert [found[:3] for found in lost(result)] == [("/guides/usages/", "addresses.txt", line)], result
-    # The next release does not forget it either.
+    # It is remembered after the next release, too.
     assert repo.sitegen("release", "charte", "2026-T1", "--date", "2026-01-02").status == 0
     assert "/guides/usages/\tguides/usages" in repo.read("addresses.txt").splitlines()
 
@@ -167,7 +167,7 @@ def test_the_address_of_a_keyword_does_not_depend_on_others_and_its_former_one_l
     repo.card("deux", keywords=["C#"])
     site = repo.built()
     assert (site / "ressources/mots-cles/c-sharp/index.html").exists() and (site / "ressources/mots-cles/c-plus-plus/index.html").exists()
-    # Both words had that address.
+    # Both terms had this address.
     assert (site / "_redirects").read_text().count("/ressources/mots-cles/c/ ") == 1
     repo.card("trois", keywords=["C"])
     site = repo.built()

@@ -1,4 +1,4 @@
-"""Adopting a text, changing it, keeping in step with it: adopt, status, update, decide, bulletin, attribution, the licence gate."""
+"""Adopting a text, changing it, and following its updates: adopt, status, update, decide, bulletin, attribution, the licence check."""
 
 import hashlib
 import html
@@ -27,7 +27,7 @@ from test_serve import serving
 CHARTER = "content/charte/index.md"
 OWN = "Université d'Exemple"
 
-#: The third version: a word, a force, a clause that is new, one that is gone.
+#: The third version: a changed word, a changed force, a new clause, and a removed one.
 THIRD_VERSION = """\
 ---
 title: Charte
@@ -52,17 +52,17 @@ audience: [etudiants]
 
 @pytest.fixture
 def upstream(tmp_path, binary):
-    """The repository that is adopted: two releases, and a working text ahead of them."""
+    """The upstream repository: two releases, and a working text that has changed since."""
     repository = Repository(tmp_path / "kit", binary)
     for path, content in FILES.items():
         repository.write(path, content)
-    # The charter of the last release has no such clause.
+    # The last release does not have this clause.
     repository.write("content/mccc.md", FILES["content/mccc.md"].replace("status: adopted\n", ""))
     return repository
 
 
 def release(upstream, version, day, text):
-    """Publishes a version as the upstream editors do."""
+    """Publishes a version, as the upstream editors would."""
     upstream.write(f"content/charte/releases/{version}.md", text)
     path = "content/charte/releases/releases.yml"
     upstream.write(path, upstream.read(path) + sealed((version, day, text)))
@@ -97,7 +97,7 @@ def states(repository, document="charte"):
 
 
 def snapshot(repository):
-    """Every file of the repository but the site and what the program keeps for itself."""
+    """Every file of the repository except the site and the program's own notes."""
     return {path: content for path, content in tree(repository.root).items() if not path.startswith(("site/", ".sitegen/"))}
 
 
@@ -111,7 +111,7 @@ def test_an_adopted_repository_builds_at_once_under_the_name_of_its_institution(
     assert "url: https://ours.example.org/" in ours.read("sitegen.yml")
     page = (ours.site / "charte/index.html").read_text()
     assert OWN in page and "Il est proscrit de verser" in page
-    # The last release is taken, not the working text.
+    # The last release is adopted, not the working text.
     assert "Déclarer l'usage" not in page
     assert ours.read("upstream/2025-T2/content/charte/index.md") == SECOND_VERSION
     assert "status: draft" in ours.read(CHARTER) and "version: 2025" not in ours.read(CHARTER).split("upstream:")[0]
@@ -189,7 +189,7 @@ def test_the_archive_of_a_site_can_be_adopted_from_a_file_and_from_the_web(upstr
         from_web = adopted(upstream, "web", address)
         assert snapshot(from_web).keys() == snapshot(from_file).keys()
         assert from_web.read(CHARTER) == from_file.read(CHARTER) == adopted(upstream, "folder").read(CHARTER)
-        # The recorded address is used without being named again.
+        # The recorded address is used; it need not be given again.
         release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
         upstream.built()
         result = from_web.sitegen("update")
@@ -211,7 +211,7 @@ def test_notes_that_an_upstream_site_publishes_no_longer_are_no_news(upstream):
     result = ours.sitegen("update", site / "sources.zip")
     assert result.status == 0 and "There is nothing to decide" in result.stderr, result
     assert [line for line in result.stderr.splitlines() if "follows" in line] == ["  guides/notes#verifier follows the upstream text"]
-    # Who adopts from the archive of this one is told the same of what was changed.
+    # The notes do not reach those who adopt from this site's archive either.
     ours.built()
     third = adopted(upstream, "third", ours.site / "sources.zip")
     assert "NOTE" not in "".join(path.read_text(encoding="utf-8") for path in (third / "upstream").rglob("*.md"))
@@ -235,13 +235,13 @@ def test_the_archive_is_deterministic_and_holds_nothing_unpublished(upstream):
     assert archive.testzip() is None
     assert "content/brouillon.md" not in archive.namelist() and "content/charte/releases/2025-T1.md" in archive.namelist()
     assert not any(secret.encode() in archive.read(name) for name in archive.namelist())
-    # Nor is it taken from a folder.
+    # The same holds for a folder.
     ours = adopted(upstream)
     assert not any(secret.encode() in content for content in snapshot(ours).values() if isinstance(content, bytes))
 
 
 def archive(entries):
-    """A zip with these entries: name, bytes, and the file's mode."""
+    """A ZIP archive with these entries: name, bytes, file mode."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content, mode in entries:
@@ -321,7 +321,7 @@ def test_an_upstream_release_with_a_broken_seal_is_refused(upstream):
     assert result.status == 1 and "2025-T2" in result.stderr and "sealed" in result.stderr
 
 
-# Keeping in step
+# Updating
 
 
 def updated(ours, upstream, expected=3):
@@ -369,13 +369,13 @@ def test_decisions_are_carried_out_and_recorded(ours, upstream):
     for name, help_ in [("chart", "did you mean `charte`?"), ("x", "nothing is pending; `sitegen status`"), ("charte#x", "nothing is pending on its clauses")]:
         unknown = ours.sitegen("decide", name, "--keep")
         assert unknown.status == 64 and help_ in unknown.stderr, unknown
-    # Who decided and why was said, and stays.
+    # The decision's author and reason stay recorded.
     assert ours.sitegen("decide", "charte#relecture", "--keep", "--by", "CA").status == 64 and ours.read("upstream.lock.yml") == lock
 
 
 def test_who_decided_can_be_said_after_the_marks_are_gone(ours, upstream):
     ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
-    # Its words leave its force open: nothing more is said of it while it stands between marks.
+    # Its words leave its force open; this is not reported while the clause is between conflict markers.
     ours.replace(CHARTER, "Il est proscrit de verser toute", "Verser toute")
     updated(ours, upstream)
     assert "decisions are pending on: `" in ours.sitegen("decide", "charte#xxxxx", "--keep").stderr
@@ -492,7 +492,7 @@ def test_a_number_does_not_come_into_a_sentence_that_was_turned_round(ours, upst
     assert "plus de vingt" not in text and "<<<<<<< ours" in text and "n'est gardé plus de dix jours." in text and "gardées vingt ans." in text
 
 
-#: What may stand in a name or a title, and would be lines, keys or marks of YAML if it were written as it is.
+#: Legal in a name or title, but line ends, keys or syntax in YAML if written unescaped.
 STRANGE = ["A\r\nstatus: adopted\r\nsummary: |\r\n  zz", "A\nstatus: adopted", "A\rstatus: adopted", "A\u2028status: adopted", "A\u2029status: adopted", 'A", x: "', "A\\",
            "A # b", "A: b", "- a", "[a, {b}]", "*a", "123", "true", "null", "~", "'", "\ufeffa", "a\tb", "A" * 120]
 
@@ -513,7 +513,7 @@ def test_what_an_upstream_says_of_itself_sets_no_key_here(upstream, text):
     assert decided.status == 0, decided
     assert keys() == before and ours.read(CHARTER).count("status: draft") == 1
     assert ours.sitegen("check").status == 0 and ours.sitegen("status").status == 0
-    # The credit names them as they are; white space is no difference on a page.
+    # The credit shows them unchanged, except for white space, which HTML collapses.
     page = " ".join(html.unescape((ours.built() / "charte/index.html").read_text()).split())
     assert " ".join((text + text).split()) in page
 
@@ -532,7 +532,7 @@ def test_a_key_in_the_value_of_another_one_does_not_come_in(ours, upstream, fron
 
 
 def test_what_an_adopted_text_shows_or_is_read_with_waits_for_a_decision(upstream):
-    """Its picture, the type that its folder gives it, the references that it cites, the names of those whom it concerns; other files follow."""
+    """Its picture, the type that its folder gives it, the references that it cites, the names of its audiences. Other files follow without a decision."""
     text = SECOND_VERSION.replace("données sensibles. <!--", "données sensibles [@rgpd].\n  ![Un plan](../media/photo.png) <!--")
     upstream.write("content/charte/releases/2025-T2.md", text)
     upstream.write("content/charte/releases/releases.yml", sealed(("2025-T1", "2025-03-03", FIRST_VERSION), ("2025-T2", "2025-06-30", text)))
@@ -563,7 +563,7 @@ def test_what_an_adopted_text_shows_or_is_read_with_waits_for_a_decision(upstrea
 
 @pytest.fixture
 def themed(upstream):
-    """A repository adopted from one with a theme of its own, and both."""
+    """A repository with a custom theme, and one that has adopted from it."""
     upstream.write("templates/custom.css", "a { color: red }\nb { color: red }\n")
     upstream.write("templates/strings.yml", "menu: Sommaire\n")
     return adopted(upstream), upstream
@@ -597,7 +597,7 @@ def test_nothing_of_a_theme_comes_in_without_a_decision(themed):
     taken = ours.sitegen("decide", "templates/*", "--take")
     assert taken.status == 0 and "EVIL" in ours.read("templates/custom.css") and "EVIL" in ours.read("templates/partials/card-item.html"), taken
     assert status(ours, 0)["pending"] == 0 and "Script non relu" in ours.read("upstream.lock.yml")
-    # What was refused is not proposed again, unless it changes where it is ours.
+    # A refused change is not proposed again, unless the local text changes.
     assert ours.sitegen("update").status == 0 and not (ours / "templates/theme.js").exists()
 
 
@@ -661,7 +661,7 @@ def test_documents_cards_and_files_come_and_go(ours, upstream):
     assert result.status == 3, result
     assert "title: \"Nouvelle fiche\"" in ours.read("content/ressources/nouvelle.md")
     assert "upstream:" in ours.read("content/guides/nouveau.md") and (ours.root / "content/media/schema.svg").exists()
-    # A text that binds is for a person to decide on; so is what is gone.
+    # People decide on binding texts, and on removals.
     assert not (ours.root / "content/reglement.md").exists()
     assert {line.split("pending: ")[1] for line in result.stderr.splitlines() if "pending: " in line} == {"reglement", "ressources/manuel"} or \
         {line.split("pending: ")[1] for line in result.stderr.splitlines() if "pending: " in line} == {"reglement", "manuel"}
@@ -671,7 +671,7 @@ def test_documents_cards_and_files_come_and_go(ours, upstream):
     status(ours, 0)
     assert "status" not in ours.read("content/reglement.md").split("upstream:")[0] and "#triche" in ours.read("content/reglement.md")
     ours.built("--strict")
-    # A card that was removed here stays removed.
+    # A card that was removed locally stays removed.
     (ours.root / "content/ressources/nouvelle.md").unlink()
     upstream.replace("content/ressources/nouvelle.md", "Nouvelle fiche", "Autre titre")
     assert ours.sitegen("update").status == 0
@@ -706,7 +706,7 @@ def test_two_references_of_one_name_are_for_a_person(upstream):
     assert ours.sitegen("decide", name, "--keep").status == 0 and status(ours, 0)
 
 
-# What could not be built is not adopted
+# Texts that do not build are not adopted
 
 
 def test_a_page_at_an_address_in_use_waits_and_the_rest_comes_in(ours, upstream):
@@ -719,7 +719,7 @@ def test_a_page_at_an_address_in_use_waits_and_the_rest_comes_in(ours, upstream)
     assert result.status == 3 and "content/amont.md" in result.stderr and "content/locale.md" in result.stderr and "pending: amont" in result.stderr, result
     assert not (ours.root / "content/amont.md").exists() and (ours.root / "content/ressources/nouvelle.md").exists()
     assert ours.sitegen("check").status == 0 and "amont" in ours.sitegen("status").stdout
-    # It waits as long as nobody decides.
+    # It stays pending until there is a decision.
     assert ours.sitegen("update").status == 3 and not (ours.root / "content/amont.md").exists()
     before = snapshot(ours)
     refused = ours.sitegen("decide", "amont", "--take")
@@ -760,7 +760,7 @@ def test_what_breaks_a_page_of_ours_is_found_and_waits(ours, upstream):
     assert result.status == 3 and "content/locale.md:5" in result.stderr and "pending: guides/regles" in result.stderr, result
     assert "Premier point" in ours.read("content/guides/regles.md") and all((ours.root / f"content/ressources/{name}.md").exists() for name in "bcz")
     ours.built()
-    # Once the page is mended, the next update takes it.
+    # Once the page is fixed, the next update takes it.
     ours.replace("content/locale.md", "#premier-point", "")
     assert ours.sitegen("update").status == 0 and "Autre point" in ours.read("content/guides/regles.md")
     ours.built()
@@ -774,7 +774,7 @@ def test_a_decision_that_breaks_a_link_of_ours_is_refused(ours, upstream):
     before = snapshot(ours)
     refused = ours.sitegen("decide", "charte#donnees-sensibles", "--take")
     if refused.status == 0:
-        # A tombstone may be linked to.
+        # Links to a tombstone are valid.
         ours.built()
         return
     assert refused.status == 1 and "content/locale.md:5" in refused.stderr and snapshot(ours) == before, refused
@@ -792,10 +792,10 @@ def test_the_name_of_a_received_version_never_stands_for_another_text(upstream):
         assert ours.sitegen("update").status == 0
         names.append(received())
     assert len(set(names)) == 5, names
-    # What was received before keeps its name.
+    # Texts received earlier keep their names.
     upstream.replace("content/page.md", "Texte 4.", "Texte 2.")
     assert ours.sitegen("update").status == 0 and received() == names[2]
-    # A record of an earlier version of the program has no list.
+    # Records written by earlier versions of the program have no list.
     lock = ours.read("upstream.lock.yml")
     ours.write("upstream.lock.yml", re.sub(r"history:\n(  - .*\n)+", "", lock))
     upstream.replace("content/page.md", "Texte 2.", "Texte 9.")
@@ -899,7 +899,7 @@ def test_what_an_adopted_clause_replaces_may_have_stood_upstream_only(upstream):
 
 def test_going_back_or_elsewhere_has_to_be_meant(ours, upstream, repo):
     older = upstream.copy(upstream.root.parent / "older")
-    # What is pending keeps the version that it was compared with.
+    # Pending proposals keep the version that they were compared with.
     ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
     updated(ours, upstream)
     before = snapshot(ours)
@@ -948,7 +948,7 @@ def test_a_dry_run_says_what_an_update_does_and_changes_nothing(ours, upstream):
     after = snapshot(ours)
     written = {line[7:] for line in dry.stdout.splitlines() if line.startswith("write  ")}
     removed = {line[7:] for line in dry.stdout.splitlines() if line.startswith("remove ")}
-    # What was received is one folder.
+    # Received files are all in one folder.
     changed = {path for path in after if before.get(path) != after[path] and (ours.root / path).is_file()}
     assert written == {path for path in changed if not path.startswith("upstream/")} | {"upstream/2025-T3/"}
     assert "would be pending. Nothing was received" in dry.stderr and "sitegen status" not in dry.stderr
@@ -960,7 +960,7 @@ def test_status_and_update_ask_for_a_repository_that_was_adopted(upstream):
     for command in (["update"], ["decide", "charte", "--keep"], ["bulletin"]):
         result = upstream.sitegen(*command)
         assert result.status == 1 and "was not adopted from another one" in result.stderr, result
-    # `status` still lists the cards that wait for the committee.
+    # `status` still lists the cards waiting for the committee.
     result = upstream.sitegen("status")
     assert result.status == 0 and "was not adopted from another one" in result.stdout, result
 
@@ -1004,7 +1004,7 @@ def test_a_link_in_the_repository_does_not_lead_an_update_out_of_it(ours, upstre
 
 
 def settled(ours, command):
-    """Runs a command until it has nothing more to do."""
+    """Runs a command until it changes nothing more."""
     for _ in range(3):
         result = ours.sitegen(*command)
     return result
@@ -1073,7 +1073,7 @@ def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
     for number in range(40):
         upstream.card(f"fiche-{number}", body="mot " * 5000)
     before = snapshot(ours)
-    # Files of at most 8 kilobytes: what a full disk does, without filling one.
+    # A file size limit of 8 kilobytes has the effect of a full disk.
     result = run(["sh", "-c", f'ulimit -f 16; exec "{ours.binary}" update'], ours.root)
     assert result.status == 2, result
     assert snapshot(ours) == before
@@ -1090,7 +1090,7 @@ def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
 
 
 def left_by_an_interrupted_command(ours):
-    """A change of the charter that was decided on, and not yet made."""
+    """The change of the charter that an interrupted `decide` still has to make."""
     old, new = ours.read(CHARTER), ours.read(CHARTER) + "\nUne phrase de plus.\n"
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in (old, new)]
     ours.write(".sitegen/changes/0", new)
@@ -1128,7 +1128,7 @@ def test_hidden_files_of_an_archive_stay_where_they_are(upstream):
 
 
 def test_what_is_no_word_of_a_clause_is_shown_before_anybody_decides(ours, upstream):
-    """A link and an audience that change are as much of a proposal as a word."""
+    """Changes of links and audiences are shown like changes of words."""
     clause = "- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->"
     first = THIRD_VERSION.replace("2025-T3", "2025-T4").replace(clause, "- Il est recommandé de [relire](https://un.example.org/) ce qu'une machine écrit. <!-- #relecture -->")
     release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
@@ -1154,13 +1154,13 @@ def test_what_somebody_gives_as_a_reason_can_be_read_again(ours, upstream, reaso
     pending = ours.sitegen("status")
     assert pending.status == 3, pending
     decided = ours.sitegen("decide", "charte*", "--keep", "--reason", reason, "--by", reason)
-    # Tabs and line ends are refused in an argument.
+    # Arguments with tabs or line ends are refused.
     assert decided.status == (64 if reason.isascii() else 0), decided
     assert ours.sitegen("check").status == 0 and ours.sitegen("status").status == (3 if reason.isascii() else 0)
 
 
 def shown_form(server, name):
-    """The hidden fields of the form that decides on the first proposal with such a name."""
+    """The hidden fields of the form for the first proposal with this name."""
     page = server.get("/.sitegen/proposals").content.decode()
     token = re.search(r'name="token" value="([^"]*)"', page)[1]
     found = re.search(rf'value="({name})"><input type="hidden" name="shown" value="([0-9a-f]+)"', page)
@@ -1172,7 +1172,7 @@ def send_form(server, form):
 
 
 def test_an_edit_that_is_saved_while_somebody_decides_is_not_lost(ours, upstream):
-    """At whatever moment it is saved: the decision is made on what was shown, or not at all."""
+    """Whenever the edit is saved, the decision applies to the text that was shown, or is refused."""
     release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
     ours.sitegen("update")
     ours.sitegen("decide", "charte*", "--take")
@@ -1190,7 +1190,7 @@ def test_an_edit_that_is_saved_while_somebody_decides_is_not_lost(ours, upstream
             ours.write("upstream.lock.yml", lock)
             form = shown_form(server, name) | {"choice": "take"}
             sending = threading.Thread(target=lambda: statuses.append(send_form(server, form).status))
-            # The first time it is saved before anything is sent, then later and later.
+            # The first edit is saved before the request is sent, the following ones later and later.
             if attempt:
                 sending.start()
                 time.sleep(attempt / 400)
@@ -1228,7 +1228,7 @@ def test_an_address_that_changes_under_a_link_is_shown_before_anybody_decides(ou
     page = ours.sitegen("bulletin").stdout
     for address in ("https://un.example.org/", "https://nous.example.org/", "https://deux.example.org/"):
         assert f"[m]: {address}" in page
-    # What the original changed, beside what taking it changes here.
+    # The upstream change, next to the change that taking it makes to the local text.
     first, second = re.findall(r'<div class="diff">(.*?)</div>', page, re.S)[:2]
     assert "un</del>" in re.sub(r"<span.*?</span>", "", first) and "nous</del>" in re.sub(r"<span.*?</span>", "", second)
     with serving(ours) as server:
@@ -1281,7 +1281,7 @@ def test_a_file_with_other_line_ends_hides_no_name(upstream):
     assert b"secrete" not in archive.read(path) and b"manuel" in archive.read(path)
 
 
-# Attribution, to any depth
+# Attribution through any number of adoptions
 
 
 def test_a_fork_of_a_fork_names_every_ancestor_and_what_each_changed(ours, upstream):
@@ -1310,7 +1310,7 @@ def test_the_changed_clauses_are_listed_with_a_link_to_the_difference(ours):
     assert broken_links(ours.site, "https://ours.example.org/") == []
 
 
-# Licence gate
+# Licence check
 
 
 @pytest.mark.parametrize("license,reason", [

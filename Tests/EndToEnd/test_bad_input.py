@@ -1,6 +1,6 @@
-"""What is wrong with the content is told with its place, in words, and leaves the last good site as it was.
+"""Mistakes in the content are reported with their place, and leave the last good site unchanged.
 
-A row for each step of a reading; bad_input.py has the words that the rows are written in.
+The table has rows for each step of reading a site; bad_input.py defines their vocabulary.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ def link(target, source="lien"):
     return make
 
 
-#: Of each step of a reading something: what only a run of the program shows. All kinds of mistakes stand in Tests/SiteBuildTests/BadInput.
+#: Some mistakes for each step of reading, run through the program. Tests/SiteBuildTests/BadInput has all kinds of mistakes.
 ROWS = {row.name: row for row in [
     Row("an unknown key", Edit(USAGES, "summary:", "⟦sumary⟧:"), "unknown-key", "unknown key `sumary` in a guide", "did you mean `summary`?"),
     Row("an unknown rubric", card("rubrics: [sensibilisation]", "rubrics: [formation, ⟦sensibilisaton⟧]"), "unknown-term", "`sensibilisaton` is not one of the rubrics", "did you mean `sensibilisation`?"),
@@ -86,7 +86,7 @@ def test_is_refused_with_its_place(built_repo, name):
         assert found.file == place.file.replace("\n", "\\u{a}"), result
         assert (found.line, found.column) == (place.line, place.column), f"{found.line}:{found.column}, should be {place.line}:{place.column}\n{result}"
         if place.marked:
-            # A single character says only where the place begins.
+            # A single character gives only the start of the place.
             assert found.marked == place.marked or len(place.marked) == 1 and found.marked.startswith(place.marked), f"marks {found.marked!r}, should mark {place.marked!r}"
     elif place == "some line":
         assert found.line and found.column and found.marked, result
@@ -95,7 +95,7 @@ def test_is_refused_with_its_place(built_repo, name):
         assert found.related[0].line and found.related[0].marked
     assert result.summary.endswith("; nothing was written"), result
 
-    # JSON says the same, one object a line and nothing else.
+    # The JSON output has the same content: one object per line, and nothing else.
     objects = built_repo.build("--diagnostics", "json", *row.options).json
     assert all(list(item) == ["severity", "code", "message", "file", "line", "column", "help"] for item in objects)
     same = [item for item in objects if item["code"] == row.code and row.message in item["message"]]
@@ -127,7 +127,7 @@ def test_every_mistake_is_reported_in_one_run_in_order_of_file_and_line(repo):
     repo.write("content/a.md", page("title: A\nlicense: X", "[un](x.md)\n\n[deux](y.md) [trois](z.md)\n"))
     repo.replace("sitegen.yml", "menu: [charte", "menu: [rien")
     found = [(found.file, found.line, found.code) for found in repo.build().diagnostics]
-    # A mistake in the configuration may be the cause of others.
+    # A mistake in the configuration may cause others.
     assert found == [
         ("sitegen.yml", 11, "unknown-page"), ("content/a.md", 3, "bad-license"), ("content/a.md", 6, "dead-link"), ("content/a.md", 8, "dead-link"),
         ("content/a.md", 8, "dead-link"), ("content/b.md", 3, "bad-date"), ("content/b.md", 4, "unknown-key"), ("content/b.md", 7, "dead-link"),
@@ -142,7 +142,7 @@ def test_a_hundred_errors_are_shown_and_the_others_counted(repo, jobs):
     assert result.status == 1
     assert [found.file for found in result.diagnostics] == [f"content/page-{number:03}.md" for number in range(100)]
     assert "30 more errors" in result.stderr and "130 × error [unknown-key]" in result.stderr and result.summary.startswith("130 errors")
-    # A program gets all of them, unless it asks for fewer.
+    # JSON output contains all diagnostics, unless a limit is given.
     assert len(repo.build("--diagnostics", "json").json) == 130
     assert len(repo.build("--diagnostics", "json", "--max-diagnostics", 7).json) == 7
 
@@ -157,7 +157,7 @@ def test_a_weak_accent_is_a_warning_with_the_nearest_colour_that_passes(repo):
     site = tree(repo.site)
     strict = repo.build("--strict")
     assert strict.status == 1 and "--strict" in strict.summary and tree(repo.site) == site
-    # The colour that is offered passes.
+    # The suggested colour passes.
     repo.replace("sitegen.yml", "#ffdd00", found.help.split('"')[1])
     assert repo.built("--strict")
 
@@ -181,7 +181,7 @@ def warnings(repo, body):
 
 
 def test_words_that_markdown_drops_are_told_of(repo):
-    """Cells that no column is for, lines that are taken for definitions, labels without one, links to nowhere."""
+    """Cells without a column, lines parsed as definitions, labels without a definition, links without a target."""
     table = "| Usage | Règle |\n|---|---|\n| Traduire | permis |\n| Résumer | permis | sauf pour les mineurs |\n| Citer | permis | de même |\n"
     assert warnings(repo, table) == [("surplus-cells", 8, 22, "sauf pour les mineurs")]
     assert warnings(repo, "| Signe | Sens |\n|---|---|\n| `a|b` | ou |\n| a\\|b | ou |\n| a | b | |\n") == [("surplus-cells", 7, 11, "ou")]
@@ -246,7 +246,7 @@ LONG = "mot" * 100
 
 @pytest.mark.parametrize("what", ["a keyword", "an author", "a title in a table", "a heading", "a file name"])
 def test_long_words_are_no_failure_of_the_machine(built_repo, what):
-    """A file name has at most 255 bytes; what people write may be longer. Either the address is made shorter or the text is refused with its place."""
+    """File names have at most 255 bytes, but words may be longer. Either the address is shortened, or the text is refused with its place."""
     good = tree(built_repo.site)
     if what == "a keyword":
         built_repo.card("long", keywords=[LONG])
@@ -273,7 +273,7 @@ TEXT_FILES = [
 
 @pytest.fixture
 def varied(repo):
-    """The small repository with one file of every kind that is read."""
+    """The small repository with one file of every kind."""
     repo.write("content/usages/cas.csv", "titre,outil\nUn cas,un outil\n")
     repo.write("templates/strings.yml", "menu: {fr: Sommaire, en: Contents}\n")
     repo.write("templates/page.html", "{{<page.html}}\n{{$after}}<p>Fin</p>{{/after}}\n{{/page.html}}\n")
@@ -292,7 +292,7 @@ def test_files_from_windows_give_the_same_site(varied, form, file):
     assert result.status == 0, result
     windows = tree(varied.site)
     changed = {name for name in plain.keys() | windows.keys() if windows.get(name) != plain.get(name)}
-    # The archive holds the sources as they are.
+    # The archive contains the sources unchanged.
     changed.discard("sources.zip")
     assert not changed
 
@@ -308,26 +308,26 @@ def test_places_in_files_from_windows(repo, bom):
 def test_an_empty_file_that_may_be_empty(repo, file):
     repo.write(file, "")
     codes = {found.code for found in repo.build().diagnostics}
-    # The webinar is a page then, and the citation leads nowhere: nothing else is wrong.
+    # The webinar is then read as a page, and the citation has no target. There are no other errors.
     assert codes <= {"unknown-key", "unknown-citation"}
 
 
 @pytest.mark.parametrize("header", ["titre;outils", 'titre;"outils (un, deux, trois)"', "titre\toutils", "Titre|outils"])
 def test_tables_as_programs_write_them(repo, header):
-    """The separator is the one that stands between the names of the columns, whatever stands in their quotes."""
+    """The separator is the one between the column names, whatever the quoted names contain."""
     separator = next(mark for mark in ";\t|" if mark in header)
     repo.write("content/usages/cas.csv", f"{header}\nUn cas, décrit{separator}un outil\n")
     assert "Un cas, décrit" in (repo.built() / "usages/un-cas-decrit/index.html").read_text()
 
 
 def test_csl_json_as_programs_write_it(repo):
-    """Characters outside of the basic plane as pairs of escapes, escaped slashes, no spaces."""
+    """Surrogate pairs as escapes, escaped slashes, no spaces."""
     (repo / REFERENCES).unlink()
     repo.write("content/bibliographie/zotero.json", '[{"id":"bastani-2025","type":"article","title":"L\\u2019IA \\ud83d\\ude00 \\/ fin","issued":{"date-parts":[[2025,6]]}},\n\t{"id":"rgpd","type":"legislation","title":"x"}]')
     assert "L’IA 😀 / fin" in (repo.built() / "bibliographie/index.html").read_text()
 
 
-# Neither the Markdown library nor what walks over its tree may cost what grows with the square of a text: each is within the size limit.
+# Neither the Markdown library nor the code that walks its tree may take quadratic time. Each text is within the size limit.
 PATHOLOGICAL = {
     "links in one line": "[a](#b) " * 20_000 + "\n\n## b",
     "links to pages in one line": "[a](charte/index.md) " * 10_000,
@@ -366,7 +366,7 @@ PATHOLOGICAL = {
 
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_no_document_costs_more_than_its_length(repo, name):
-    """A quarter of it costs about a quarter. What costs less than eight builds without it does, whatever a quarter would."""
+    """A quarter of the document costs about a quarter. A document that costs less than eight builds without it always passes."""
     text = PATHOLOGICAL[name]
     assert len(text) < 260_000
 

@@ -1,4 +1,4 @@
-"""The program as a file, and what it says of a machine that it was not made for."""
+"""The program file, and its messages on machines for which it was not built."""
 
 import ctypes
 import os
@@ -21,7 +21,7 @@ def readelf(*arguments):
 
 
 def needed(binary):
-    """The names of the libraries that a program asks for when it starts."""
+    """The names of the libraries that a program loads at startup."""
     return re.findall(r"\(NEEDED\)\s+Shared library: \[([^]]+)\]", readelf("-d", binary))
 
 
@@ -50,10 +50,10 @@ def test_all_calls_into_libraries_are_bound_before_the_program_begins(released):
 
 def test_no_folder_of_the_machine_that_built_it_is_in_the_program(released):
     content = Path(released).read_bytes()
-    # The folder that this repository stands in, where it was built; and any other that holds sources.
+    # The folder of this repository, in which it was built, and any other folder of sources.
     assert str(REPOSITORY).encode() + b"/" not in content
     folders = set(re.findall(rb"(?<![\w.])(?:/[\w.-]+)+/(?:\.build|Sources|checkouts)/", content))
-    # Swift's own libraries say where Swift was built.
+    # Swift's own libraries contain the paths of their build.
     assert {folder for folder in folders if not folder.startswith(b"/home/build-user/swift")} == set()
 
 
@@ -64,7 +64,7 @@ def test_names_of_functions_and_notes_for_debuggers_are_not_in_the_program(relea
 
 
 def test_nothing_in_the_program_tells_one_build_of_the_same_sources_from_another(released):
-    """Swift notes in each object file a digest of what it was compiled from, which is another one in each build, unless that is switched off. `make reproducible` compares whole builds."""
+    """Unless switched off, Swift writes a digest to each object file that differs in each build. `make reproducible` compares whole builds."""
     match = re.search(r"\.swift_modhash\s+PROGBITS\s+\w+\s+(\w+)\s+(\w+)", readelf("-S", released))
     start, size = (int(number, 16) for number in match.groups())
     notes = Path(released).read_bytes()[start:start + size]
@@ -74,19 +74,19 @@ def test_nothing_in_the_program_tells_one_build_of_the_same_sources_from_another
     assert digests.count(bytes(16)) == own
 
 
-# The library of Markdown
+# The Markdown library
 
 
 @pytest.fixture(scope="module")
 def library_version(binary):
-    """The version of the library that the program loads, as a number."""
+    """The version number of the library that the program loads."""
     name = next(name for name in needed(binary) if name.startswith("libcmark-gfm.so"))
     return ctypes.CDLL(name).cmark_version()
 
 
 @pytest.fixture
 def other_library(tmp_path):
-    """Lets the program find a library that says it is of another version."""
+    """Makes the program load a library that reports another version."""
     compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     if not compiler:
         pytest.skip("there is no C compiler")

@@ -1,4 +1,4 @@
-"""Webinars as calendars: what a reader of iCalendar files gets, checked with one and with Python's own time zones."""
+"""Webinars as iCalendar files, checked with an iCalendar parser and Python's time zones."""
 
 import datetime
 import html
@@ -17,9 +17,9 @@ from conftest import FILES, REPOSITORY, Repository
 
 UTC = datetime.timezone.utc
 TABLE = (REPOSITORY / "Sources/Vocabulary/TimeZones/TimeZoneTable.swift").read_text(encoding="utf-8")
-#: The zones that this program's readers live in, with their peculiarities: a former name, no change, the south, a winter that is the exception.
+#: Zones of sitegen's users, with their peculiarities: a former name, no clock changes, the southern hemisphere, winter time as the exception.
 ZONES = ["Europe/Paris", "America/Montreal", "Indian/Reunion", "Australia/Sydney", "Europe/Dublin"]
-#: What has been decided before: no later version of the database changes these.
+#: Years in the past: later versions of the database do not change their rules.
 PAST = {
     "America/Mexico_City": 2021, "America/Sao_Paulo": 2018, "Africa/Casablanca": 2024, "Asia/Tehran": 2021, "Africa/Cairo": 2023, "Europe/Istanbul": 2016,
     "Asia/Amman": 2021, "America/Nuuk": 2022, "Pacific/Apia": 2020, "Asia/Gaza": 2022, "America/Santiago": 2021, "America/Havana": 2022,
@@ -34,7 +34,7 @@ def event(repo, name, **keys):
 
 
 def unfolded(data):
-    """The content lines of a file, which must be written as RFC 5545, section 3.1, asks."""
+    """The content lines of a file, which must be folded as in RFC 5545, section 3.1."""
     assert data.endswith(b"\r\n") and b"\n" not in data.replace(b"\r\n", b"") and b"\r" not in data.replace(b"\r\n", b"")
     for line in data.split(b"\r\n"):
         assert len(line) <= 75, line
@@ -56,14 +56,14 @@ def only(path):
 
 
 def by_file_alone(data, name):
-    """The zone as the file itself describes it, without a database."""
+    """The zone as described in the file itself, without a database."""
     text = "\r\n".join(unfolded(data)) + "\r\n"
     block = re.search(r"BEGIN:VTIMEZONE\r\n.*?END:VTIMEZONE\r\n", text, re.S)[0]
     return tz.tzical(io.StringIO(block)).get(name)
 
 
 def is_plain(moment, zone):
-    """Whether a local time is there once."""
+    """Whether a local time exists exactly once."""
     early, late = moment.replace(tzinfo=zone, fold=0), moment.replace(tzinfo=zone, fold=1)
     return early.utcoffset() == late.utcoffset() and early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment
 
@@ -94,7 +94,7 @@ def test_every_event_of_this_repository_has_a_calendar(tmp_path, binary):
     assert 'href="/webinaires/calendrier.ics"' in (site / "webinaires/index.html").read_text(encoding="utf-8")
 
 
-# What an event holds
+# The properties of an event
 
 
 def test_what_a_file_says(repo):
@@ -195,7 +195,7 @@ def test_hostile_texts_stay_texts(repo, text):
     assert normal(found["LOCATION"]) == normal(text)
     assert normal(found.categories[0]) == normal(text)
     assert normal(text) in normal(found["DESCRIPTION"])
-    # The reader undoes escapes in parameters that RFC 5545 does not know there.
+    # The parser decodes escapes in parameters, where RFC 5545 has none.
     if "\\" not in text and "^" not in text:
         assert normal(found["ORGANIZER"].params["CN"]).replace("^'", '"') == normal(text)
     assert not found.subcomponents
@@ -249,7 +249,7 @@ def machine_version():
 
 
 def compared(repo, cases):
-    """Builds an event for each zone and local time, and compares the page and the file with Python's zoneinfo."""
+    """Builds an event for each zone and local time, and compares its page and file with Python's zoneinfo."""
     for number, (name, moment) in enumerate(cases):
         event(repo, f"e{number}", start=moment.strftime("%Y-%m-%dT%H:%M"), timezone=name)
     site = repo.built()
@@ -265,7 +265,7 @@ def compared(repo, cases):
             assert found.start.astimezone(UTC) == moment.replace(tzinfo=UTC)
             continue
         assert f"DTSTART;TZID={name}:" in data.decode()
-        # Readers differ about hours that do not exist, or exist twice.
+        # Parsers differ on hours that do not exist or exist twice.
         if is_plain(moment, zone):
             stated = moment.replace(tzinfo=by_file_alone(data, name)).astimezone(UTC)
             assert stated == moment.replace(tzinfo=zone).astimezone(UTC), (name, moment, data.decode())
@@ -279,7 +279,7 @@ def random_moment(rng, first, last):
 def test_random_hours_are_where_the_zone_has_them(repo, name):
     rng = random.Random(name)
     cases = [(name, random_moment(rng, 2020, 2035)) for _ in range(60)]
-    # Every hour around each change of the clocks in two years.
+    # Every hour around each clock change in two years.
     zone = zoneinfo.ZoneInfo(name)
     for year in (2025, 2032):
         day = datetime.datetime(year, 1, 1)

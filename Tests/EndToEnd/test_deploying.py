@@ -1,4 +1,4 @@
-"""nginx and Apache as docs/deploying.md sets them up: the types and headers of what they send."""
+"""nginx and Apache, configured as in docs/deploying.md: content types and headers."""
 
 import contextlib
 import http.client
@@ -59,7 +59,7 @@ def apache(site, folder):
     assert program, "Apache is not installed: `make tools` installs it"
     port = free_port()
     modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in ["mpm_event", "authz_core", "dir", "mime", "headers"])
-    # As `User` says, the files are read by somebody who owns none of them.
+    # Because of `User`, the server reads the files as a user who does not own them.
     (folder / "apache.conf").write_text(
         f"ServerRoot {folder}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/error.log\nUser www-data\nGroup www-data\n{modules}"
         f"DefaultRuntimeDir {folder}\nMutex file:{folder} default\nTypesConfig /etc/mime.types\n"
@@ -69,7 +69,7 @@ def apache(site, folder):
 
 @pytest.fixture(scope="module", params=[nginx, apache])
 def get(request, tmp_path_factory, binary):
-    """Asks a server for a path: status and headers."""
+    """Requests a path from a server. Returns the status and headers."""
     import conftest
 
     root = tmp_path_factory.mktemp("deploying")
@@ -93,7 +93,7 @@ def get(request, tmp_path_factory, binary):
             answer = connection.getresponse()
             body = answer.read()
             headers = {name.lower(): value for name, value in answer.getheaders()}
-            # A header that stands twice would be two policies.
+            # A header that occurs twice would set two policies.
             assert len(headers) == len(answer.getheaders()), answer.getheaders()
             return answer.status, headers, body.decode("utf-8", "replace")
 

@@ -1,4 +1,4 @@
-"""No diagnostic is hidden without a word, and every code is documented."""
+"""No diagnostic is hidden silently, and every code is documented."""
 
 import re
 
@@ -57,7 +57,7 @@ def test_every_code_is_documented():
     rows = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "Tests/SiteBuildTests/BadInput").glob("*Mistakes.swift"))
     used |= set(re.findall(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)",\s+#?"', rows))
     assert len(used) > 100
-    # Of the preview: the machine failed, not the content.
+    # For the preview: the machine failed, not the content.
     assert used - DOCUMENTED - {"environment"} == set()
 
 

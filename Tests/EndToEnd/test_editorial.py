@@ -1,4 +1,4 @@
-"""The committee's work: states of a card, the queue, what nobody may see yet, forms and schemas made from the same table."""
+"""The committee's work: states of a card, the queue, unpublished content, and forms and schemas made from the same table."""
 
 import io
 import json
@@ -15,7 +15,7 @@ CARD = "content/ressources/objectif.md"
 
 
 class Core(yaml.SafeLoader):
-    """YAML 1.2 as far as cards go: days are texts, and so are `on` and `no`."""
+    """The part of YAML 1.2 that cards need: dates are strings, and so are `on` and `no`."""
 
 
 Core.yaml_implicit_resolvers = {
@@ -87,7 +87,7 @@ def test_the_queue_is_read_whatever_else_is_wrong(repo):
 
 
 def test_nothing_of_an_unpublished_card_is_in_any_byte_of_the_site(repo):
-    """Words that stand in one unpublished card each, in every key that a card has."""
+    """Each unpublished card has unique words in every key."""
     secrets = []
 
     def secret(name):
@@ -102,7 +102,7 @@ def test_nothing_of_an_unpublished_card_is_in_any_byte_of_the_site(repo):
             objectives=[secret("objective")], source={"form": secret("form"), "submission": secret("submission")}, body=f"## {secret('heading')}\n\n{secret('body')}",
             review={"by": secret("by"), "on": "2025-01-02", "reason": secret("reason")}, identifiers={"doi": f"10.1000/{secret('doi')}"},
             aliases=[f"/ressources/{secret('alias')}/"], replaces="objectif", related=["manuel"])
-        # A published card may name it, and a page of the site that is a draft link to it.
+        # A published card may name it, and a draft page may link to it.
         repo.card(f"nomme-{status}", related=[identifier], replaces=identifier)
     repo.write("content/brouillon.md", f"---\ntitle: {secret('draft')}\ndraft: true\n---\n\n{secret('draftbody')}\n")
     repo.write("content/webinaires/secret.md", f"---\ntitle: {secret('event')}\nstart: 2025-01-02\ndraft: true\n---\n\n{secret('eventbody')}\n")
@@ -116,7 +116,7 @@ def test_nothing_of_an_unpublished_card_is_in_any_byte_of_the_site(repo):
         contents |= {f"sources.zip/{name}": archive.read(name) for name in archive.namelist()}
     for word in secrets:
         assert [name for name, data in contents.items() if word.encode() in data or word in name] == [], word
-    # The words are found where they may be seen: the search above can fail.
+    # The words are found in a build with drafts, which shows that the search above can fail.
     preview = repo.build("--drafts", "--output", "preview")
     assert preview.status == 0, preview
     drafts = b"".join(path.read_bytes() for path in (repo / "preview").rglob("*.html"))
@@ -167,7 +167,7 @@ EXAMPLES = {
 
 
 def test_the_schema_and_the_parser_know_the_same_keys(repo):
-    """Every key of the schema is taken by `check`, and every key that `check` knows of stands in the schema."""
+    """`check` accepts every key of the schema, and the schema has every key that `check` knows."""
     repo.built()
     rules = schema(repo)["allOf"]
     assert len(rules) > 8
@@ -214,7 +214,7 @@ admin:
 
         for field in collection["fields"]:
             walk(field)
-    # A list without a field of its own is one text, which is cut at each comma.
+    # A list without a widget of its own is a text field, split at commas.
     lists = [field for collection in collections.values() for field in collection["fields"] if field["widget"] == "list"]
     assert len(lists) > 10 and all(("field" in field) != ("fields" in field) for field in lists)
     assert all(field["field"]["widget"] == "string" for field in lists if "field" in field)
@@ -233,7 +233,7 @@ def test_there_is_no_form_where_nobody_asked_for_one(repo):
     assert result.status == 1 and result.diagnostics[0].code == "unknown-key" and "`repo`" in result.diagnostics[0].help, result
 
 
-# What nobody may see yet
+# Unpublished content
 
 
 def test_files_of_a_card_that_nobody_may_see_are_not_published(repo):
@@ -245,7 +245,7 @@ def test_files_of_a_card_that_nobody_may_see_are_not_published(repo):
     repo.write(CARD, repo.read(CARD) + "\n[Pièce](commun.pdf)\n")
     out = repo.built()
     names = {path.name for path in out.rglob("*.pdf")}
-    # What nothing points to may be known from elsewhere.
+    # An address without links may still be known.
     assert names == {"commun.pdf", "seul.pdf"}
     with zipfile.ZipFile(out / "sources.zip") as archive:
         assert {name.rsplit("/", 1)[-1] for name in archive.namelist() if name.endswith(".pdf")} == names
@@ -281,7 +281,7 @@ def test_a_mistake_is_reported_once_by_check(repo):
     assert [found.code for found in repo.sitegen("check").diagnostics if found.severity == "error"] == ["dead-link"]
 
 
-# What a form in a browser leaves of fields that were emptied.
+# Emptied fields, as saved by a form in a browser.
 
 EMPTIED = """keywords: ['']
 publisher: ''
@@ -321,7 +321,7 @@ def test_a_field_that_a_card_needs_may_not_be_emptied(repo, key):
         assert any(entry.code in ("missing-key", "empty-value") and f"`{key}`" in entry.message for entry in errors), (value, errors)
 
 
-# Days in the wrong order.
+# Dates in the wrong order.
 
 
 def test_a_change_before_the_publication_is_told_and_reaches_no_feed(repo):

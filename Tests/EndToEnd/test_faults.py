@@ -1,7 +1,7 @@
-"""Commands that are ended at any of their calls, and disks that are full: what was there is there whole, or what was to be is.
+"""Commands killed at any of their system calls, and full disks: either the old state is there, complete, or the new one.
 
-Each command is killed at its first, second, third … call of each kind that changes files, or opens them to do so, and run on disks with room for none, one, two … blocks.
-`make test` takes some of these moments, `SITEGEN_FAULTS=all` all of them (`make faults`): then there are at least 900 kills and 75 full disks.
+Each command is killed at its first, second, third … call of each kind that changes files, or opens them to do so, and run on disks with 0, 1, 2 … free blocks.
+`make test` tries some of these cases, `SITEGEN_FAULTS=all` (`make faults`) all of them: at least 900 kills and 75 full disks.
 """
 
 import collections
@@ -21,7 +21,7 @@ from test_adoption import adopted, CHARTER, release, THIRD_VERSION, upstream  # 
 
 ALL = os.environ.get("SITEGEN_FAULTS") == "all"
 CALLS = ["openat", "write", "pwrite64", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "fsync", "ftruncate", "linkat", "flock", "fcntl"]
-#: So many kills of one command at calls of one kind, spread over all of them.
+#: How often each command is killed at calls of one kind, spread over all of them.
 MOMENTS = 120 if ALL else 4
 ROOMS = 40 if ALL else 6
 BLOCK = 4096
@@ -30,11 +30,11 @@ LARGE = 64 << 20
 
 @dataclass
 class Command:
-    """A command, and the repository before it."""
+    """A command, and how to prepare its repository."""
 
     repository: Repository
     arguments: list
-    #: Whether it makes a site: then each file is the old or the new one, and not all of them together.
+    #: Whether it builds a site: then each single file is the old or the new one, but files may be mixed.
     builds: bool = False
 
     def __post_init__(self):
@@ -50,11 +50,11 @@ class Command:
         assert result.status in (0, 3), result
 
     def state(self):
-        """What people see: everything but the program's own notes, and of commands that do not build, but the site."""
+        """The visible state: everything except the program's own notes and, for commands that do not build, the site."""
         return {path: content for path, content in sources(self.repository).items() if self.builds or not path.startswith("site/")}
 
     def restore(self, root=None):
-        """Notes hold for one folder: all rounds are in the same one."""
+        """Restores the repository in the same folder, because the program's notes are only valid there."""
         root = Path(root or self.repository.root)
         for path in root.iterdir() if root.exists() else []:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -66,11 +66,11 @@ class Command:
     def is_whole(self, state):
         if not self.builds:
             return state in (self.sources, self.expected)
-        # What a build has not finished stands beside, under names of its own, until the next one tidies up.
+        # Unfinished files of a build have names of their own, until the next build removes them.
         return all(content in (self.sources.get(name), self.expected.get(name)) for name, content in state.items() if ".sitegen-" not in name)
 
     def must_go_on(self, when):
-        """After an end at any moment: nothing is half done, the program can be used, and the command does the whole of it."""
+        """After a kill at any moment, nothing is half done, the program works, and running the command again completes it."""
         if not self.builds:
             result = self.repository.sitegen("status")
             assert result.status in (0, 3), (when, result)
@@ -124,12 +124,12 @@ def command(request, repo, upstream):  # noqa: F811
 
 
 def traced(command, *options):
-    # With --seccomp-bpf strace 6.1 counts only some calls.
+    # With --seccomp-bpf, strace 6.1 misses calls.
     return run(["strace", "-f", "-qq", *options, command.repository.binary, *command.arguments], command.repository.root, timeout=120)
 
 
 def calls(command):
-    """How often one thread of a command makes each of the calls: the one that makes most of them."""
+    """For each system call, the largest number of calls that one thread of a command makes."""
     log = command.repository.root.parent / "calls"
     traced(command, "-o", log, "-e", f"trace={','.join(CALLS)}")
     command.restore()
@@ -138,7 +138,7 @@ def calls(command):
 
 
 def spread(count, most):
-    """Numbers from 1 to `count`, at most `most` of them: the first and last ones, and what lies evenly between."""
+    """At most `most` numbers from 1 to `count`: the first and last, and evenly spread ones between."""
     return sorted({1 + round(index * (count - 1) / max(1, most - 1)) for index in range(min(count, most))})
 
 
@@ -149,7 +149,7 @@ def test_a_command_that_is_killed_leaves_everything_whole_and_can_be_run_again(c
     for call, count in calls(command).items():
         for number in spread(count, MOMENTS):
             status = traced(command, "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}").status
-            # Which thread does what differs from run to run: a late number may never come.
+            # The work of each thread differs between runs, so a high number may not be reached.
             kills += status not in (0, 3)
             command.must_go_on(f"killed at {call} {number} of {count}")
             command.restore()
@@ -160,7 +160,7 @@ def test_a_command_that_is_killed_leaves_everything_whole_and_can_be_run_again(c
 
 @pytest.fixture
 def disk(command):
-    """The repository on a disk of its own, at its place: notes hold for one folder."""
+    """The repository on a disk of its own, mounted at the same path, because the program's notes are only valid there."""
     root = command.repository.root
     if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={LARGE}", "tmpfs", root], capture_output=True).returncode != 0:
         pytest.skip("no small disk can be mounted here")
@@ -176,7 +176,7 @@ def test_a_command_on_a_full_disk_leaves_everything_whole_and_can_be_run_again(c
     full = 0
     for number in range(ROOMS):
         command.restore()
-        # More of them where the room is small: a command needs the most at its end.
+        # Try more sizes where little is left, because a command needs most at its end.
         left = int(needed * (number / ROOMS) ** 2) // BLOCK * BLOCK
         resize(disk, used(disk) + left)
         result = command.repository.sitegen(*command.arguments)

@@ -1,6 +1,6 @@
-"""Texts of strangers in every format that a site is written in: read back by a reader of each, they are what was written, and nothing begins where they stand.
+"""Untrusted texts in every output format: a parser of the format reads back what was written, and the texts start no new entry.
 
-A format is a set of rules on what ends a value, a line or an entry. Each text here holds what ends one somewhere.
+Each text contains characters that end a value, a line or an entry in some format.
 """
 
 import csv
@@ -25,7 +25,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 LOM = "{http://ltsc.ieee.org/xsd/LOM}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
-#: Every character that some reader takes for the end of a line. The first ones may stand in a file; the others are refused there.
+#: Every character that some parser takes for a line end. The first ones are allowed in files, the others are refused.
 BREAKS = {"CR LF": "\r\n", "LF": "\n", "CR": "\r", "LF CR": "\n\r", "line separator": "\u2028", "paragraph separator": "\u2029"}
 REFUSED = {"NUL": "\0", "VT": "\x0b", "FF": "\x0c", "NEL": "\x85", "escape": "\x1b", "U+FFFE": "\ufffe", "U+FDD0": "\ufdd0", "U+1FFFF": "\U0001ffff"}
 
@@ -52,12 +52,12 @@ PROPERTIES = {"BEGIN", "VERSION", "FN", "N", "ORG", "END"}
 
 
 def quoted(text):
-    """A YAML scalar in double quotes, with everything but ASCII as an escape."""
+    """A double-quoted YAML scalar, with all non-ASCII characters escaped."""
     return '"' + "".join(character if " " <= character <= "~" and character not in '"\\\\' else f"\\U{ord(character):08x}" for character in text) + '"'
 
 
 def fill(repo, text):
-    """The same text wherever a card, an event, a reference or a guide takes one."""
+    """Puts the same text into every text field of a card, an event, a reference and a guide."""
     value = quoted(text)
     repo.write("content/ressources/hostile.md", f"""\
 ---
@@ -110,17 +110,17 @@ speakers: [{{family: {value}, given: {value}, role: {value}}}]
 
 
 def lines(text):
-    """As the most careless of readers takes them."""
+    """The lines, split at every character that some parser takes for a line end."""
     return [line for line in re.split("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text) if line]
 
 
 def words(text):
-    """Without white space, which some formats have only one kind of."""
+    """The text without white space, because some formats have only one kind."""
     return re.sub(r"[\s\u200b]+", " ", text).strip()
 
 
 def entries_of_bibtex(text):
-    """As BibTeX and biber find them: by counting braces, escaped ones as well."""
+    """The entries as BibTeX and biber find them: by counting braces, including escaped ones."""
     found, depth, start = [], 0, None
     for index, character in enumerate(text):
         if depth == 0 and character == "@":
@@ -142,7 +142,7 @@ def test_a_text_is_read_back_as_it_was_written(repo, name):
     fill(repo, text)
     site = repo.built()
 
-    # vCards in LOM, in the file of the repository and in the answers made ahead.
+    # vCards in LOM, in the repository file and in the prepared OAI-PMH responses.
     for path in [site / "oai.xml", *(site / "oai").glob("*lom*.xml")]:
         for entity in ElementTree.parse(path).iter(LOM + "entity"):
             assert entity.text.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n") and entity.text.endswith("\r\nEND:VCARD")
@@ -172,7 +172,7 @@ def test_a_text_is_read_back_as_it_was_written(repo, name):
     # Pages: meta elements and COinS.
     found = pages(site)
     page = next(page for path, page in found.items() if "/ressources/hostile/index.html" in f"/{path}")
-    # HTML has one kind of line end.
+    # HTML normalises line ends.
     for name in ("DC.title", "citation_title", "citation_abstract", "DCTERMS.abstract"):
         assert [words(meta["content"]) for meta in page.all("meta", name=name)] == [words(text)]
     listing = next(page for path, page in found.items() if f"/{path}".endswith("/ressources/index.html"))
@@ -180,7 +180,7 @@ def test_a_text_is_read_back_as_it_was_written(repo, name):
     context = next(context for context in contexts if context["rft.identifier"][0].endswith("/hostile"))
     assert context["rft.title"] == [text] and context["rft.creator"] == [f"{text}, {text}", text] and text in context["rft.subject"]
 
-    # RIS, as a reader of lines takes it.
+    # RIS, parsed line by line.
     for path, count in [(site / "ressources/hostile/hostile.ris", 1), (site / "bibliographie/bibliographie.ris", 2)]:
         ris = path.read_bytes().decode("utf-8")
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines(ris)), ris
@@ -191,14 +191,14 @@ def test_a_text_is_read_back_as_it_was_written(repo, name):
     bib = (site / "bibliographie/bibliographie.bib").read_text(encoding="utf-8")
     assert [re.match(r"@\w+\{([^,]+),", entry)[1] for entry in entries_of_bibtex(bib)] == ["bastani-2025", "rgpd"]
     assert len(entries_of_bibtex((site / "ressources/hostile/hostile.bib").read_text(encoding="utf-8"))) == 1
-    # Each field begins a line, and no text does.
+    # Every line begins with a field, never with text.
     assert all(re.match(r"@\w+\{|  [a-z]+ = \{|\}$", line) for line in lines(bib)), bib
     if shutil.which("pandoc"):
         result = run(["pandoc", "-f", "bibtex", "-t", "csljson", site / "bibliographie/bibliographie.bib"], repo.root)
         assert result.status == 0, result
         read = json.loads(result.stdout)
         assert [item["id"] for item in read] == ["bastani-2025", "rgpd"]
-        # pandoc takes the title in a foreign alphabet of its own: letters and digits are what counts.
+        # pandoc changes the punctuation of the title, so only letters and digits are compared.
         assert re.findall(r"[a-z0-9]+", read[0]["title"].lower()) == re.findall(r"[a-z0-9]+", text.lower())
         assert len(read[0]["author"]) == 2
 
@@ -222,14 +222,14 @@ def test_a_text_is_read_back_as_it_was_written(repo, name):
     assert guide["name"] == guide["description"] == text and guide["creator"][0]["familyName"] == text and guide["keywords"] == [text]
     assert len(lines((site / "metadata.yml").read_text(encoding="utf-8"))) == len((site / "metadata.yml").read_text(encoding="utf-8").split("\n")) - 1
 
-    # What went out as a table comes back as the same card.
+    # A card exported as a table is imported as the same card.
     repo.sitegen("export", "resources", repo / "export.csv")
     assert (repo / "export.csv").read_bytes() == (site / "ressources/ressources.csv").read_bytes()
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_no_format_can_hold_is_refused_where_it_stands(repo, name):
-    """As it is and as an escape, by hand and in what a program wrote."""
+    """Literal and escaped, written by hand and by programs."""
     character = REFUSED[name]
     escape = f"\\U{ord(character):08x}"
     surrogates = json.dumps(character)
@@ -259,7 +259,7 @@ def test_no_former_address_writes_a_line_of_its_own(repo, alias):
 
 @pytest.mark.parametrize("query", ["%EF%BF%BE", "%EF%BF%BF", "%00", "%0D%0Ax", "%3Cevil%3E", "%E2%80%A8", "%FF", "%22%3E%3Cevil/%3E"])
 def test_what_a_harvester_asks_for_comes_back_as_xml(repo, query, tmp_path):
-    """`serve` repeats the arguments of a request; characters that XML forbids do not reach the answer."""
+    """`serve` echoes the arguments of a request, but without characters that XML forbids."""
     import http.client
     import subprocess
 

@@ -1,4 +1,4 @@
-"""OAI-PMH as harvesters speak it: the answers made ahead, behind nginx as the documentation sets it up, read by Sickle."""
+"""OAI-PMH from a harvester's side: Sickle reads the prepared responses, served by nginx configured as documented."""
 
 import re
 import shutil
@@ -16,7 +16,7 @@ NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 
 
 def documented():
-    """The blocks of docs/catalogue.md that are for nginx: those of OAI-PMH and of redirects."""
+    """The nginx blocks of docs/catalogue.md, for OAI-PMH and redirects."""
     text = (REPOSITORY / "docs/catalogue.md").read_text(encoding="utf-8")
     oai, redirects = re.findall(r"```nginx\n(.*?)```", text, re.S)
     return oai, redirects
@@ -24,7 +24,7 @@ def documented():
 
 @pytest.fixture
 def served(repo, tmp_path):
-    """A site behind nginx, with 450 cards."""
+    """A site with 450 cards, served by nginx."""
     assert NGINX, "nginx is not installed: `make tools` installs it"
     for number in range(448):
         repo.card(f"f{number:03}", online=f"2024-01-{number % 28 + 1:02}")
@@ -101,7 +101,7 @@ def test_the_preview_answers_every_verb(repo):
         found = {record.header.identifier: record for record in client.ListRecords(metadataPrefix="oai_dc")}
         assert len(found) == 450 and not any("secrete" in identifier for identifier in found)
         assert [header.identifier for header in posting.ListIdentifiers(metadataPrefix="lom")] == list(found)
-        # Days are whole, and both ends count.
+        # Dates mean whole days, and both bounds are inclusive.
         some = [header.datestamp for header in client.ListIdentifiers(metadataPrefix="oai_dc", **{"from": "2024-01-03", "until": "2024-01-05"})]
         assert len(some) == 48 and set(some) == {"2024-01-03", "2024-01-04", "2024-01-05"}
         long = [header.datestamp for header in client.ListIdentifiers(metadataPrefix="oai_dc", **{"from": "2024-01-02"})]

@@ -1,4 +1,4 @@
-"""Tables become proposals: what is read, what is refused, and what never arrives.
+"""Importing tables as proposed cards: the fields that are read, refused, or never imported.
 
 Each table in Tests/Fixtures/import has its outcome in expected/: status, files as data, diagnostics with their places, and the preview. After a change that is meant,
 `RENEW=1 python -m pytest Tests/EndToEnd/test_import.py` writes the outcomes again; they are then read like any other change.
@@ -20,7 +20,7 @@ from cost import grows_in_proportion
 TABLES = REPOSITORY / "Tests/Fixtures/import"
 NOT_TABLES = {"mapping.yml", "mapping-wrong.yml", "mapping-elsewhere.yml"}
 
-#: What is typed for a table, where that is more than its name: name of the case, table, options.
+#: Cases with options: name of the case, table, options.
 OPTIONS = [
     ("mapping", "mapping.csv", ["--mapping", "mapping.yml"]),
     ("mapping-wrong", "mapping.csv", ["--mapping", "mapping-wrong.yml"]),
@@ -41,7 +41,7 @@ def kind(table):
 
 @pytest.fixture
 def site(repo):
-    """The small repository, with the tables beside it."""
+    """The small repository, and the tables next to it."""
     for path in TABLES.iterdir():
         if path.is_file():
             repo.write(path.name, path.read_bytes())
@@ -73,7 +73,7 @@ def test_a_row_of_a_card_whose_folder_says_what_it_is_is_kept(repo):
 
 
 def documents(repo, before):
-    """The new files: front matter as data, and body."""
+    """The new files: parsed front matter, and body."""
     result = {}
     for name, content in tree(repo.root / "content").items():
         if name in before:
@@ -116,7 +116,7 @@ def test_what_was_imported_is_right_and_stays(site, case, table, options):
     files = tree(site.root / "content")
     check = site.sitegen("check")
     assert check.status == 0, check
-    # Somebody has worked on the proposals since: none of it is touched, under whatever name.
+    # Proposals that have been edited or renamed since are not touched.
     for name in [line for line in first.stdout.split("\n") if line]:
         text = site.read(name)
         (site.root / name).unlink()
@@ -133,7 +133,7 @@ def test_every_outcome_belongs_to_a_table():
     assert len(CASES) >= 25
 
 
-# What must hold whatever the outcomes say.
+# Rules that hold for every outcome.
 
 SECRETS = ["192.0.2", "secret", "0600000000", "presses@", "marie@", "paul@", "Anonyme", "d@example.org", "z@example.org", "claire.lecocq@", "c@example.org", "Dupont"]
 
@@ -187,7 +187,7 @@ def test_a_second_export_brings_only_what_is_new(site):
     assert result.status == 0 and result.stdout == "content/ressources/nouveau.md\n", result
     assert {name: content for name, content in tree(site.root / "content").items() if name != "ressources/nouveau.md"} == before
     assert "1 made, 1 kept, 0 refused; form `framaforms`" in result.stderr
-    # Another form counts its own submissions.
+    # Another form has its own numbering.
     assert "2 made, 0 kept" in site.sitegen("import", "resources", "soumissions (1).csv", "--form", "autre").stderr
 
 
@@ -238,7 +238,7 @@ def test_all_files_arrive_or_none(repo):
     result = as_nobody(repo, "import", "resources", "t.csv")
     assert result.status == 2 and result.stdout == "" and "cannot" in result.stderr, result
     assert tree(repo.root / "content") == before
-    # A link in the place of the folder would lead the files out of the repository.
+    # A symbolic link instead of the folder would write the files outside the repository.
     (repo / "content/ressources").rename(repo / "ailleurs")
     (repo / "content/ressources").symlink_to("../ailleurs")
     result = repo.sitegen("import", "resources", "t.csv")
@@ -328,7 +328,7 @@ def test_keys_in_wrong_places(repo, front, code, words):
     assert any(entry.code == code and words in entry.message + (entry.help or "") for entry in found), found
 
 
-# Tables of strangers.
+# Untrusted tables.
 
 
 def table(repo, *rows, name="t.csv"):
@@ -377,12 +377,12 @@ def test_rows_of_one_title_that_differ_are_two_and_stay_two(repo):
     table(repo, ["title", "domain", "problem"], *rows)
     result = repo.sitegen("import", "use-cases", "t.csv")
     assert result.status == 0 and len(result.stdout.split()) == 2, result
-    # In another order, with one of them corrected and a third one before them, each row is known again.
+    # Rows are recognised in another order, after a correction, and after a new row before them.
     third = ["Transcription", "Library", "Interviews"]
     table(repo, ["title", "problem", "domain"], [third[0], third[2], third[1]], [rows[1][0], rows[1][2], rows[1][1]], [rows[0][0], rows[0][2] + ".", rows[0][1]])
     result = repo.sitegen("import", "use-cases", "t.csv")
     assert "1 made, 2 kept" in result.stderr, result
-    # The same row again is the same.
+    # A repeated row is the same card.
     table(repo, ["title", "domain", "problem"], rows[0], rows[0])
     again = repo.sitegen("import", "use-cases", "t.csv")
     assert [entry.code for entry in again.diagnostics if entry.severity == "error"] == ["duplicate-submission"]
@@ -440,13 +440,13 @@ def test_no_row_takes_a_name_that_means_something_else(repo):
     assert result.stdout.split() == [f"content/ressources/{name}-2.md" for name in ["readme", "releases", "con", "nul", "com1", "lpt9"]]
 
 
-# Whatever stands in the cells.
+# Any content in the cells.
 
 PIECES = ["mot", "l'IA", "é", "\"", ";", ",", "|", "\n", ": ", " #", "---", "'", "=1", "-x", "@y", "{a}", "[b]", "<b>", "&amp;", "\\", "%", "🎓", "true", "\u00a0", "*", "!", "?", "\t", "`", "~", "$(x)", "😀"]
 
 
 def line(text):
-    """As one line: what a title keeps of its cell."""
+    """The text of a cell as one line, as in a title."""
     return " ".join(part for part in re.split(r"[ \t\n]+", text) if part)
 
 
@@ -479,7 +479,7 @@ def test_a_thousand_rows_cost_four_times_as_much_as_a_quarter_of_them(repo):
     before = tree(repo / "content")
 
     def imported(count):
-        """Once, and once more, which has nothing left to do."""
+        """Imports a table, and again, which must change nothing."""
         for name in tree(repo / "content").keys() - before:
             (repo / "content" / name).unlink()
         repo.write("t.csv", "Numéro;Titre;Auteurs;Résumé;Rubrique;Type;Lien;Date de publication;Licence;Mots-clés;Présentation\n" + "".join(rows[:count]))
@@ -490,7 +490,7 @@ def test_a_thousand_rows_cost_four_times_as_much_as_a_quarter_of_them(repo):
     grows_in_proportion(lambda: imported(250), lambda: imported(1000))
 
 
-# What docs/import.md says.
+# The documentation, docs/import.md.
 
 PAGE = (REPOSITORY / "docs/import.md").read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Three institutions adopt the charter of this project and keep in step with it: what they type, and what they have in the end."""
+"""Three institutions adopt the charter of this project and follow its updates: their commands, and their final texts."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ NAMES = ["kept-whole", "layered", "voted"]
 
 
 def quarter(kit, number):
-    """The repository of this project as it was when version N of the charter was the last one."""
+    """The repository of this project when version N of the charter was the latest."""
     shutil.rmtree(kit, ignore_errors=True)
     (kit / "content").parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(REPOSITORY / "content", kit / "content")
@@ -37,7 +37,7 @@ def quarter(kit, number):
 
 @pytest.fixture(scope="module")
 def institutions(tmp_path_factory, binary):
-    """Each institution after all its steps."""
+    """The institutions after all their steps."""
     root = tmp_path_factory.mktemp("institutions")
     tools = root / "bin"
     tools.mkdir()
@@ -81,7 +81,7 @@ def test_what_is_kept_whole_is_the_upstream_text_word_for_word(institutions):
     last = sorted(RELEASES.glob("*.md"))[-1].read_text()
     body = lambda text: re.sub(r"\s+", " ", text.split("---", 2)[2]).replace("’", "'")
     own, other = body(repository.read("content/charte/index.md")), body(last)
-    # Tombstones of what was withdrawn upstream stand where the clauses stood.
+    # Tombstones replace the clauses withdrawn upstream, in the same places.
     comments = re.compile(r"<!-- #\S+ withdrawn=.*?-->")
     assert comments.sub("", own).split() == comments.sub("", other).split()
     assert {clause["state"] for clause in charter(repository)["clauses"]} <= {"kept", "withdrawn"}
@@ -98,7 +98,7 @@ def test_the_registry_shows_who_adopted_what_and_who_lags_behind(institutions, t
     for text in ("campus nord", "campus du fleuve", "campus du sud", "2026-T3", "<svg", "Durcie", "CFVU, 2 novembre 2026"):
         assert text in page.replace("\u00a0", " "), text
     assert page.count("<svg") == 2 and page.count("</svg>") == 2
-    # The files themselves are data.
+    # Adoption files are data and have no pages of their own.
     assert not (registry.site / "recensement/adoption").exists()
     rows = re.findall(r"<tr>\s*<th scope=\"row\" data-label=\"Établissement\">.*?</tr>", page, re.S)
     assert len(rows) >= 3

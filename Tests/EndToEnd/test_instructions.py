@@ -1,7 +1,8 @@
-"""How much work a build is, counted in instructions: a slow-down is seen on any machine, whatever else it does.
+"""Counts the instructions of a build, so that a slow-down shows on any machine, however busy.
 
-Callgrind counts what the program itself executes (the system's part does not count) for 200 cards of the benchmarks' corpus, in one job. The number depends a little on the
-processor and the C library, so the threshold, 8 %, is a little below the tenth that must be seen. After a change that is worth its price, or that saves something, write the new number down:
+Callgrind counts the instructions of the program itself, without the kernel, for 200 cards of the benchmark corpus, with one job. The number depends slightly
+on the processor and the C library. The threshold is 8 %, so that a slow-down of 10 % is always found. After a change that is worth its cost, or that saves
+something, record the new number:
 
     SITEGEN_RECORD=1 .venv/bin/python -m pytest Tests/EndToEnd/test_instructions.py
 """
@@ -24,12 +25,12 @@ import corpus  # noqa: E402
 
 
 def instructions(program, folder):
-    """Of a build of the corpus, without the work of starting Python or of writing."""
+    """The instructions of a build of the corpus, without those for starting Python or writing the corpus."""
     corpus.write_cards(CARDS, str(folder / "source"))
-    # Valgrind 3.19 cannot read the debugging information of Swift 6.
+    # Valgrind 3.19 cannot read the debug information of Swift 6.
     stripped = folder / "sitegen"
     subprocess.run(["strip", "-g", "-o", stripped, program], check=True)
-    # Sources that were saved less than two seconds ago are known by their bytes, not by their stamps: their digests would be counted on a fast machine only.
+    # Sources saved less than two seconds ago are identified by their bytes instead of their stamps. Only a fast machine would count those digests.
     while max(path.lstat().st_ctime for path in (folder / "source").rglob("*")) > time.time() - 3:
         time.sleep(0.1)
     result = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the site says to machines: JSON-LD, meta elements, references, OAI-PMH, feeds, read back by the programs that read them elsewhere."""
+"""Machine-readable output: JSON-LD, meta elements, references, OAI-PMH and feeds, read back with common parsers."""
 
 import csv
 import html.parser
@@ -26,7 +26,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 @pytest.fixture(scope="module")
 def own(binary, tmp_path_factory):
-    """The site of this repository, as it ships."""
+    """The site of this repository."""
     folder = tmp_path_factory.mktemp("own")
     for name in ("content", "templates"):
         if name == "content":
@@ -40,7 +40,7 @@ def own(binary, tmp_path_factory):
 
 
 def front(path):
-    """The front matter of a card, every value as text."""
+    """The front matter of a card, with every value as text."""
     text = path.read_text(encoding="utf-8")
     return yaml.load(text.split("---\n")[1], Loader=yaml.BaseLoader)
 
@@ -113,7 +113,7 @@ def test_cards_keep_the_rules_of_amb(own):
     assert len(cards) >= 35
     for card in cards:
         assert [error.message for error in validator.iter_errors(card)] == [], card["name"]
-    # A card with a mistake does not keep them.
+    # Cards with mistakes break these rules.
     whole = next(card for card in cards if {"license", "datePublished"} <= card.keys())
     for mistake in (
         {"name": None}, {"id": "no address"}, {"type": ["CreativeWork"]}, {"@context": ["https://schema.org"]}, {"inLanguage": "fr"}, {"inLanguage": ["fr-FR"]},
@@ -153,7 +153,7 @@ def test_hostile_words_stay_words_in_every_vocabulary(repo):
     data = json.loads((folder / "hostile.csl.json").read_text(encoding="utf-8"))
     assert data[0]["title"] == title and data[0]["author"] == [{"literal": "A, B and C; D"}]
     text = (folder / "hostile.bib").read_text(encoding="utf-8")
-    assert text.count("@") == 2 and text.count("\n}\n") == 1  # one entry; the other sign stands in the summary
+    assert text.count("@") == 2 and text.count("\n}\n") == 1  # one entry; the other `@` is in the summary
     rows = list(csv.DictReader(io.StringIO((repo.site / "ressources/ressources.csv").read_text(encoding="utf-8"))))
     assert [row["publisher"] for row in rows if row["id"] == "ressources/hostile"] == ["'=HYPERLINK(\"x\")"]
     ElementTree.parse(repo.site / "oai.xml")
@@ -206,7 +206,7 @@ def test_references_of_cards_in_three_formats(own):
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_the_files_of_the_catalogue_hold_the_entries_of_the_cards(repo, jobs):
-    # More cards than one task takes at a time; newest first in the catalogue. The key of the last one is that of another's, where a slash becomes a hyphen.
+    # More cards than one task handles, newest first in the catalogue. The key of the last card clashes with another's, because a slash becomes a hyphen.
     count = 150
     for number in range(count):
         repo.card(f"fiche-{number:03}", title=f"Fiche {number}, « à {number} % »", issued=f"{1990 + number % 37}-0{number % 9 + 1}", keywords=["un", f"mot {number}"])
@@ -230,11 +230,11 @@ def test_the_files_of_the_catalogue_hold_the_entries_of_the_cards(repo, jobs):
         assert [json.dumps(card) for card in cards] == [
             json.dumps(json.loads(re.search(r'<script type="application/ld\+json">(\{"@context":\["https://w3id.*?)</script>', text)[1]))
             for text in [(folder / stem / "index.html").read_text(encoding="utf-8") for stem in stems]]
-        # The same key twice would be refused: the second one gets a number.
+        # Duplicate keys would be refused, so the second gets a number.
         twin = own("bib")[stems.index("jumelle")]
         expected = "\n".join(own("bib")).replace(twin, twin.replace("{ressources-fiche-007,", "{ressources-fiche-007-2,"))
         assert twin != expected[-len(twin):] and (folder / "ressources.bib").read_text(encoding="utf-8") == expected
-        # Something else for the next round: a site that stands already is changed.
+        # Change something, so that the next round updates an existing site.
         repo.card("fiche-003", title="Un autre titre", issued="2001-02")
 
 
@@ -394,7 +394,7 @@ def test_answers_made_ahead_lead_through_the_whole_list(repo):
 
 def test_the_table_of_the_catalogue_comes_back_as_the_same_cards(own, binary, tmp_path):
     exported = tmp_path / "catalogue.csv"
-    # Semicolons and braces are no end of an item.
+    # Semicolons and braces do not end an item.
     card = own.root / "content/ressources/mooc-ai4t.md"
     text = card.read_text(encoding="utf-8")
     awkward = 'objectives: ["Lire ; écrire", "{entre accolades}", "Un } seul", "a; {b; c}"]\n'

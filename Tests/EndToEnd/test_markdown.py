@@ -1,4 +1,4 @@
-"""What Markdown becomes on the pages of a site, where several parts of it meet."""
+"""Markdown rendered on the pages of a site: combinations of several constructs."""
 
 import pytest
 from conftest import Repository
@@ -24,7 +24,7 @@ def small(tmp_path, binary):
 
 
 def shown(repository, text, warnings=()):
-    """A page with this text, which is built with these warnings and no others."""
+    """Builds a page with this text, expecting exactly these warnings."""
     repository.write("content/essai.md", TITLE + text + "\n")
     result = repository.build()
     assert result.status == 0, result

@@ -32,7 +32,7 @@ IMPORT = re.compile(
 
 
 def table():
-    """The modules in the order of the table, each with what it may import."""
+    """The modules in the order of the table, each with its allowed imports."""
     text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
     lines = text.split("| target | holds | may import |\n")[1].split("\n\n")[0].splitlines()[1:]
     rows = {}
@@ -139,7 +139,7 @@ def test_arrows_point_one_way():
 def test_a_module_has_a_head_that_says_what_it_is_and_where_to_begin(name):
     head = (REPOSITORY / "Sources" / name / f"{name}.docc" / f"{name}.md").read_text(encoding="utf-8")
     assert head.startswith(f"# ``{name}``\n") and f"\nIt may import: {row(name)}.\n" in head and "\nBegin with " in head
-    # What it names is there.
+    # The files that it names exist.
     sources = "\n".join(file.read_text(encoding="utf-8") for file in (REPOSITORY / "Sources" / name).rglob("*.swift"))
     for begin in re.findall(r"`(\w+)", head.split("\nBegin with ")[1].splitlines()[0]):
         assert re.search(rf"\b(struct|class|enum|actor|protocol|typealias|func) {begin}\b", sources), f"{begin} is not in {name}"

@@ -1,4 +1,4 @@
-"""NOTICE says what the program is put together of: all of it, and nothing else."""
+"""NOTICE lists every part of the program, and nothing else."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from test_binary import needed
 
 @dataclass
 class Entry:
-    """What NOTICE says of one part."""
+    """The entry of NOTICE for one part."""
 
     name: str
     licence: str = ""
@@ -25,7 +25,7 @@ class Entry:
 
 
 def entries():
-    """The parts by their names. A part has its name on a line of its own, and its fields, each of which may go on, two columns further on."""
+    """The parts by name. A part's name is on a line of its own, followed by its fields, indented by two columns, which may span lines."""
     found, name, at = {}, None, None
     for line in (REPOSITORY / "NOTICE").read_text(encoding="utf-8").splitlines():
         text, column = line.strip(), len(line) - len(line.lstrip())
@@ -61,7 +61,7 @@ def test_each_part_has_a_licence_and_an_address():
 
 def test_each_package_that_the_manifest_names_is_there():
     manifest = (REPOSITORY / "Package.swift").read_text()
-    # What sitegen is only compared with comes after this line, and is linked into no release.
+    # The packages after this line are for benchmarks only, and are not linked into releases.
     manifest = manifest.split("if Context.environment")[0]
     packages = set(re.findall(r'\.package\(url: "([^"]+)"', manifest))
     assert len(packages) >= 3
@@ -90,7 +90,7 @@ def test_each_system_library_that_the_manifest_names_is_there():
 
 
 def test_exactly_what_was_linked_is_there():
-    """Modules of packages by the folders of their object files."""
+    """The modules of packages are known from the folders of their object files."""
     linked = {Path(name).parts[Path(name).parts.index("release") + 1].removesuffix(".build") for name in linked_objects() if "/release/" in name}
     if not linked:
         pytest.skip("only a release build is looked at")
@@ -100,7 +100,7 @@ def test_exactly_what_was_linked_is_there():
 
 
 def test_of_swift_itself_exactly_those_modules_are_there_that_the_program_holds(binary):
-    """Each module that defines a type leaves its name in the program."""
+    """Every module that defines a type has its name in the program."""
     compiler = shutil.which("swiftc")
     if not compiler:
         pytest.skip("there is no swiftc")
@@ -118,7 +118,7 @@ def test_of_swift_itself_exactly_those_modules_are_there_that_the_program_holds(
 def test_exactly_the_libraries_that_the_program_asks_for_are_there(binary):
     asked = {name for name in needed(binary) if not name.startswith(("libswift", "libFoundation", "lib_Foundation", "libdispatch", "libBlocksRuntime"))}
     assert asked <= set(FILES)
-    # Each is asked for, under one of its names.
+    # The program needs each of them, under one of its names.
     direct = (REPOSITORY / "NOTICE").read_text().split("Asked for when the program starts")[1].split("These do not ask for others")[0]
     for entry in ENTRIES.values():
         if entry.files and f"\n{entry.name}\n" in direct:
