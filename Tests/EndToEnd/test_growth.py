@@ -1,9 +1,9 @@
-"""Four times as much of anything takes about four times the work: no step looks at everything for each of many things. And one document, as large as it may be, costs no more than
-a document may: its memory and what it makes have limits, or the build stops and says where.
+"""Four times as much of anything takes about four times the work: no step is quadratic. And a single document at the size limit has a bounded cost in memory
+and output, or the build stops and says where.
 
-Each shape is built with so many documents, or with a document of so many bytes, and with four times as many. A step that looks at all of them for each one takes sixteen times
-as long. Compared is the time of the processors of two runs of this machine, never a number of seconds; where the growth is too large, both are run again, and the shorter time of
-each counts: what else the machine does makes a run longer, never shorter.
+Each shape is built with a number of documents, or a document of a number of bytes, and with four times as many. A quadratic step takes sixteen times as long.
+The tests compare the processor times of two runs, never with a number of seconds. If the growth is too large, both are run again, and the shorter time of each
+counts, because other load makes a run longer, never shorter.
 """
 
 import hashlib
@@ -62,7 +62,7 @@ class Site:
 
 
 def shape(count, status=0):
-    """A way in which a site may be large; `status` is what its build ends with."""
+    """Registers a way in which a site may be large; `status` is the exit status of its build."""
 
     def note(make):
         SHAPES[make.__name__] = (make, count, status)
@@ -202,7 +202,7 @@ def parts_of_one_page(site, count):
     site.page("longue", f"{headings}\n\n| a | b |\n| - | - |\n" + "| x | y |\n" * count + f"\n{notes}")
 
 
-# What is wrong many times over, since one mistake may concern every document.
+# Mistakes that occur many times, because one mistake may affect every document.
 
 
 @shape(1200, status=1)
@@ -265,21 +265,21 @@ def links_to_proposals(site, count):
         site.card(number, f"[x](fiche-{(number + 1) % count:05}.md)", status="published" if number % 2 else "submitted")
 
 
-# One document, a quarter as large as it may be and as large as it may be.
+# One document, at a quarter of the size limit and at the limit.
 
 
 LARGEST = 262144
-#: What a page has whatever stands on it, and what lists, feeds and data say of it. Lists that show a card name up to 6,000 bytes of its authors and keywords for reference
-#: managers, its feeds up to 3,000 of each, and a name of 250 `&` is 1,250 bytes wherever it stands.
+#: Bytes of every page whatever its content, with what lists, feeds and data say of it. Lists of cards contain up to 6,000 bytes of a card's authors and
+#: keywords for reference managers, its feeds up to 3,000 of each, and a name of 250 `&` takes 1,250 bytes everywhere.
 FRAME = 9000
 FRAME_WITH_CARDS = 28000
-#: What the page of a text may have, however short it is (docs/configuration.md, "Limits").
+#: The size that the page of any text may have, however short the text is (docs/configuration.md, "Limits").
 ANY_PAGE = 256 * 1024
 DOCUMENTS = {}
 
 
 def document(make):
-    """A shape of one document of so many bytes. It is written by `make(site, fill)`, where `fill` repeats a text as often as there is room."""
+    """Registers a shape of one document of a given size. `make(site, fill)` writes it; `fill` repeats a text until the size is reached."""
     DOCUMENTS[make.__name__] = make
     return make
 
@@ -318,7 +318,7 @@ def vocabulary(site, name, terms):
 
 
 def versions(site, texts):
-    """A charter with a sealed version of each of these texts but the last one."""
+    """A charter with each of these texts as a sealed version, except the last, which is the working text."""
     front = "---\ntype: charter\ntitle: Charte\nid: charte\nsummary: Un résumé.\ndate: 2025-01-01\nversion: v{}\n---\n\n"
     listed = []
     for number, text in enumerate(texts[:-1]):
@@ -784,12 +784,12 @@ def a_template_that_doubles(site, fill):
     site.page("longue", fill("x"))
 
 
-# What a command reads.
+# The input of commands.
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory, binary):
-    """What a site of one page costs: bytes of memory, bytes of the site, its files."""
+    """The cost of a site with one page: bytes of memory, bytes of the site, number of files."""
     root = tmp_path_factory.mktemp("empty")
     Site(root)
     usage, status, _ = measured([binary, "build", "--source", root, "--output", root / "site"])
@@ -814,7 +814,7 @@ def seconds(usage):
 
 
 class Times:
-    """The shortest of the times of two runs, of a part and of the whole."""
+    """The shortest times of a part and of the whole, over all runs."""
 
     def __init__(self):
         self.part = self.whole = float("inf")
@@ -824,7 +824,7 @@ class Times:
 
     @property
     def grow_too_fast(self):
-        # A start takes some hundredths of a second, whatever there is to do.
+        # Starting takes some hundredths of a second, whatever the input.
         return self.whole > 8 * max(self.part, 0.04)
 
     def __str__(self):
@@ -832,7 +832,7 @@ class Times:
 
 
 ATTEMPTS = 3
-#: What a document that somebody made to be dear may cost, in ordinary texts of its length: sentences that hold nothing but words of force take some ten.
+#: How many times the cost of an ordinary text of the same length a malicious document may cost. Sentences made of words of force only cost about ten times.
 DEAREST = 32
 
 
@@ -856,7 +856,7 @@ def test_four_times_as_much_takes_about_four_times_the_work(name, tmp_path, bina
 
 @pytest.fixture(scope="module")
 def ordinary(tmp_path_factory, binary):
-    """The time of the largest document that is allowed when it is an ordinary text: clauses of two sentences."""
+    """The time for an ordinary text of the largest allowed size: clauses of two sentences."""
     root = tmp_path_factory.mktemp("ordinary")
     site = Site(root)
     site.charter(filler(LARGEST - 12000)(lambda number: (

@@ -1,4 +1,4 @@
-"""The folder of the site: the same bytes every time, whole files whatever happens, and nothing touched that sitegen did not write."""
+"""The output folder: reproducible bytes, no partial files whatever happens, and no change to files that sitegen did not write."""
 
 import fcntl
 import os
@@ -68,7 +68,7 @@ def test_the_site_does_not_say_where_or_when_it_was_built(repo):
 def test_source_date_epoch_stands_for_today(repo):
     repo.write("content/webinaires/demain.md", "---\ntitle: Demain\nstart: 2030-01-15\n---\n")
     plain = tree(repo.built())
-    # 2029-12-31 and 2030-02-01: the event is to come, then it is past.
+    # 2029-12-31 and 2030-02-01: before and after the event.
     before = tree(repo.built(environment={"SOURCE_DATE_EPOCH": "1893369600"}))["webinaires/index.html"]
     after = tree(repo.built(environment={"SOURCE_DATE_EPOCH": "1896134400"}))["webinaires/index.html"]
     assert before != after
@@ -79,11 +79,11 @@ def test_source_date_epoch_stands_for_today(repo):
         assert tree(repo.site) == plain
 
 
-# Only what changed
+# Only changed files are written
 
 
 def test_a_second_build_writes_nothing(built_repo):
-    # The repository is a copy: what was built elsewhere is looked at once.
+    # The repository is a copy, so the first build checks every file.
     assert built_repo.build().status == 0
     before = times(built_repo.root)
     result = built_repo.build()
@@ -92,7 +92,7 @@ def test_a_second_build_writes_nothing(built_repo):
 
 
 def is_whole(result, repo):
-    """The build looked at everything, and the site is the one that a first build makes."""
+    """The build read everything, and the site equals that of a first build."""
     other = Repository(repo.root.parent / "zum-vergleich", repo.binary)
     shutil.rmtree(other.root, ignore_errors=True)
     shutil.copytree(repo.root, other.root, ignore=shutil.ignore_patterns("site", ".sitegen"), symlinks=True)
@@ -137,7 +137,7 @@ CHANGES = {
 
 
 def same_stamp(repo, path, old, new):
-    """Another text of the same length, with the time of the last change set back."""
+    """Writes another text of the same length and restores the modification time."""
     file = repo / path
     before = file.stat()
     head, body = file.read_text().split("\n---\n", 1)
@@ -151,12 +151,12 @@ def same_stamp(repo, path, old, new):
 def test_a_build_sees_every_change(repo, change, when):
     repo.built()
     if when == "later":
-        # Beyond the tick of a file system's clock stamps are believed.
+        # Stamps older than the file system's clock resolution are trusted.
         past = time.time_ns() - 10_000_000_000
         for path in [*(repo / "content").rglob("*"), repo / "sitegen.yml"]:
             if path.is_file():
                 os.utime(path, ns=(past, past))
-        # Not less than this; more is as good.
+        # Wait at least this long; longer is fine.
         time.sleep(2.1)
         repo.built()
     CHANGES[change](repo)
@@ -227,7 +227,7 @@ def test_empty_folders_go_too(built_repo):
 
 
 def test_a_lost_list_of_written_files_removes_nothing(built_repo):
-    """A clone has the site of another machine perhaps, but not what was noted there."""
+    """A clone may contain a site built on another machine, but not the notes on it."""
     shutil.rmtree(built_repo / ".sitegen")
     (built_repo / "content/webinaires/rentree.md").unlink()
     before = tree(built_repo.site)
@@ -348,7 +348,7 @@ def test_a_planted_folder_link_is_not_written_through(built_repo, tmp_path):
     assert tree(built_repo.site) == before
 
 
-# Where a site may be written
+# Allowed output folders
 
 
 @pytest.mark.parametrize("folder", [".", "..", "/", "content", "content/site", "content/../content/x", "templates/site", ".git/x", ".sitegen/x", "upstream/x"])
@@ -394,11 +394,11 @@ def test_deep_output_folders_are_made(repo, tmp_path):
 
 @pytest.fixture
 def locked(built_repo):
-    """The small repository, owned by somebody who may not write to its site."""
+    """The small repository, owned by a user who may not write to its site."""
     if os.geteuid() == 0:
         for path in [built_repo.root, *built_repo.root.rglob("*")]:
             os.chown(path, NOBODY, NOBODY)
-        # A site is replaced by whoever has made it.
+        # The user who built a site may replace it.
         shutil.rmtree(built_repo.site)
         shutil.rmtree(built_repo.root / ".sitegen")
         assert as_nobody(built_repo, "build").status == 0
@@ -454,18 +454,18 @@ def test_a_source_that_may_not_be_read(locked, file):
 
 
 def grown(repo):
-    """Pages longer than the limit that the tests set."""
+    """Makes pages longer than the limit that the tests set."""
     repo.write("content/guides/longue.md", "---\ntitle: Longue\n---\n\n" + "Un long paragraphe. " * 8_000 + "\n")
     repo.replace("content/charte/index.md", "Les règles de la maison", "Les règles de cette maison")
 
 
 def test_a_file_that_cannot_be_written_whole(built_repo):
-    """A limit on the size of files stands for a full disk where no small disk can be mounted."""
+    """A file size limit replaces a full disk, because the test may be unable to mount a small one."""
     before = tree(built_repo.site)
     grown(built_repo)
-    # Signals stay as Python has them: the one for this limit is ignored, and the system call fails as it does on a full disk.
+    # Python ignores SIGXFSZ, and the child inherits this. So the system call fails, as on a full disk.
     result = run(["bash", "-c", 'ulimit -f 64; exec "$0" build', built_repo.binary], built_repo.root, restore_signals=False)
-    # The page and the archive of the sources are both too large: either may be met first, and is named as it would have been called.
+    # Both the page and the archive of the sources are too large. The error names whichever comes first, by its final name.
     told = re.search(r"^error: cannot write (\S+): File too large; free some space", result.stderr, re.M)
     assert result.status == 2 and told, result
     assert told[1] in (str(built_repo.site / "guides/longue/index.html"), str(built_repo.site / "sources.zip"))
@@ -505,9 +505,9 @@ def test_a_full_disk_leaves_no_part_of_a_site(built_repo, small_disk, tmp_path):
     result = built_repo.build("--output", site)
     assert (result.status, result.stdout) == (2, "")
     assert "No space left on device" in result.stderr and "free some space" in result.stderr
-    # A site that was not there before is there whole or not at all.
+    # A new site is complete or absent.
     assert tree(site) == {} and not leftovers(site)
-    # Content that fits again: the next build completes the site.
+    # When the content fits again, the next build completes the site.
     filling.unlink()
     subprocess.run(["mount", "-o", "remount,size=4m", small_disk], check=True)
     assert built_repo.build("--output", site).status == 0
@@ -537,7 +537,7 @@ def test_a_full_disk_keeps_the_old_files_whole(built_repo, small_disk):
 
 
 def test_a_killed_build_leaves_whole_files(repo, tmp_path):
-    """Killed at many moments between nothing and everything: each file is the old one or the new one, and the next build tidies up."""
+    """Killed at random moments of its work: each file is the old or the new one, and the next build cleans up."""
     for number in range(1500):
         repo.card(f"fiche-{number}", keywords=[f"mot {number % 7}"])
     work = processor_time(repo.built)
@@ -551,7 +551,7 @@ def test_a_killed_build_leaves_whole_files(repo, tmp_path):
     shutil.copytree(repo.root, saved)
     random.seed(7)
     interrupted = mixed = 0
-    # Where the builds are too quick for whoever ends them, there are more of them.
+    # Repeat if builds end before they are killed.
     for attempt in range(140):
         if attempt >= 14 and interrupted >= 7 and mixed >= 2:
             break
@@ -585,7 +585,7 @@ def test_interrupting_is_no_harm_either(repo):
 
 
 def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tmp_path):
-    # The first build is held up on its way; the second one, of a site without the page, waits for it and notes its own addresses after it.
+    # The first build is stopped half-way. The second, of a site without the page, waits for it and records its own addresses afterwards.
     repo.write("content/passagere.md", "---\ntype: page\ntitle: Une page passagère\n---\n\nTexte.\n")
     for number in range(1500):
         repo.card(f"fiche-{number}")
@@ -598,7 +598,7 @@ def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tm
             pass
         if is_held_up := (held_up(first) and staged() is not None):
             break
-        # It was nearly done before this test had its turn: once more from the beginning.
+        # The build was nearly over before this test ran: try again.
         if first.poll() is None:
             first.send_signal(signal.SIGCONT)
         first.wait()
@@ -633,7 +633,7 @@ def test_a_folder_that_cannot_be_entered_is_named(repo):
 
 
 def test_two_builds_at_once(repo):
-    """Whoever loses, the site is one of the whole ones and the next build succeeds."""
+    """Whichever build loses, the site is complete and the next build succeeds."""
     processes = [subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
     statuses = [process.communicate(timeout=PATIENCE) and process.returncode for process in processes]
     assert 0 in statuses and set(statuses) <= {0, 2}, statuses
@@ -734,7 +734,7 @@ def test_one_line_in_a_pipe(repo):
 
 
 def test_warnings_and_the_summary_on_a_terminal(repo):
-    """Colour and the line that shows progress belong to a terminal; NO_COLOR and a dumb one have none."""
+    """Only terminals get colours and a progress line, but not with NO_COLOR or TERM=dumb."""
     repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<span>x</span>\n")
     if not shutil.which("script"):
         pytest.skip("there is no `script` to make a terminal with")

@@ -1,9 +1,9 @@
-"""After each of hundreds of random edits the preview answers at every address with the bytes that a clean build writes.
+"""After each of hundreds of random edits, the preview serves at every address the bytes that a clean build writes.
 
-A clean build is one of a copy of the repository that has no `.sitegen/`, into a folder that was not there. Where it finds errors, the preview shows
-the same ones over the pages of the last site without any.
+A clean build is the build of a copy of the repository without `.sitegen/`, into a new folder. If it reports errors, the preview must show the same
+errors over the pages of the last valid site.
 
-SITEGEN_EDITS says how many edits there are, SITEGEN_EDIT_SEED which ones; SITEGEN_EDIT_REPORT names a file for a line about each of them.
+SITEGEN_EDITS is the number of edits, SITEGEN_EDIT_SEED the random seed, and SITEGEN_EDIT_REPORT a file to which one line per edit is written.
 """
 
 import html
@@ -31,7 +31,7 @@ from conftest import Repository, picture, tree
 EDITS = int(os.environ.get("SITEGEN_EDITS", "200"))
 SEED = int(os.environ.get("SITEGEN_EDIT_SEED", "20251"))
 
-# The program looks for Pagefind in PATH: the preview and the builds find the same.
+# sitegen finds Pagefind in PATH, so the preview and the builds use the same one.
 PATH = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"
 
 WORDS = (
@@ -50,7 +50,7 @@ def pdf(text):
 
 
 def adoption(name, day="2025-05-05"):
-    """What another institution publishes of itself."""
+    """The adoption file that another institution publishes."""
     return json.dumps({
         "format": 1, "institution": {"name": f"Université {name}", "url": "https://www.example.org/"}, "site": f"https://{name.lower()}.example.org/",
         "documents": [{
@@ -151,7 +151,7 @@ Les derniers mots.
 
 
 def grown(repo):
-    """The small repository with something of everything."""
+    """The small repository, extended with every kind of content."""
     for path, content in ADDED.items():
         repo.write(path, content)
     for number in range(8):
@@ -166,7 +166,7 @@ def grown(repo):
 
 
 class Impossible(Exception):
-    """There is nothing that this edit could change."""
+    """The edit finds nothing to change."""
 
 
 LINK = re.compile(r"(!?\[[^\]]*\])\((<[^>]*>|[^)\s#]*)(#[^)\s]*)?\)")
@@ -175,17 +175,17 @@ TEXTS = ("charter", "regulation", "assessment-rules", "guide", "governance-guide
 
 
 class Author:
-    """Somebody who changes a repository at random, in the ways in which editors and programs write files."""
+    """Changes a repository at random, and writes files in the various ways of editors and programs."""
 
     def __init__(self, repo, choice):
         self.repo = repo
         self.choice = choice
         self.count = 0
         self.releases = 0
-        #: Steps that somebody who reads at any moment could tell apart, of the last edit.
+        #: The number of steps of the last edit that a concurrent reader could observe.
         self.steps = 0
 
-    # What is there
+    # Existing content
 
     def files(self, folder, *endings):
         base = self.repo / folder
@@ -277,7 +277,7 @@ class Author:
         return parts[1], parts[2]
 
     def front(self, path, key, value):
-        """Gives a key of the front matter another value; None takes it out."""
+        """Sets a key of the front matter; None removes it."""
         front, body = self.parts(path)
         lines = [line for line in front.splitlines() if not re.match(rf'"?{key}"?:', line)]
         if value is not None:
@@ -294,7 +294,7 @@ class Author:
         self.save(path, f"---\n{front}---\n" + "\n".join(lines if changed is None else changed))
 
     def relink(self, moved):
-        """Writes the links of all documents anew after files have moved, as an editor does that knows links. `moved` gives the new path for an old one."""
+        """Updates the links of all documents after files have moved, like an editor that knows links. `moved` maps old paths to new ones."""
         back = {moved(path): path for path in moved.old}
         for path in self.documents():
             before = back.get(path, path)
@@ -314,7 +314,7 @@ class Author:
                 self.save(path, new)
 
     def move(self, old, new):
-        """Renames a file or a folder, most often with the links to it."""
+        """Renames a file or folder, and usually updates the links to it."""
         if (self.repo / new).exists() or new.startswith(old + "/"):
             raise Impossible
         files = self.files(old) if (self.repo / old).is_dir() else [old]
@@ -356,7 +356,7 @@ class Author:
         return path
 
     def edit_cut(self):
-        """Takes a plain paragraph out."""
+        """Removes a plain paragraph."""
         path = self.document()
 
         def change(lines):
@@ -544,7 +544,7 @@ class Author:
         self.releases += 1
         return f"{path} {self.count}"
 
-    # New, renamed, gone
+    # Files added, renamed, removed
 
     def edit_new(self):
         number = self.number()
@@ -595,7 +595,7 @@ class Author:
         return self.move(folder, f"{posixpath.dirname(folder)}/{self.pick(['conseils', 'divers', 'autres', 'textes-libres', 'ressources', 'notes', 'guides'])}")
 
     def edit_folder_back(self):
-        """A folder is taken away and another one put in its place, as a checkout does."""
+        """Removes a folder and puts another in its place, like a checkout."""
         folder = self.pick(["content/notes", "content/guides", "content/media", "content/ressources", "content", "templates"])
         if not (self.repo / folder).is_dir():
             raise Impossible
@@ -681,7 +681,7 @@ class Author:
         ])  # fmt: skip
         key = re.match(r"(\w+):", new)
         if old == r"\Z" and key and re.search(rf"(?m)^{key[1]}:", self.text("sitegen.yml")):
-            # It is there: out with it, or another value.
+            # The key exists: remove it or change its value.
             self.edit("sitegen.yml", rf"^{key[1]}: .*\n", lambda match: self.pick(["", new]))
         else:
             self.edit("sitegen.yml", old, new)
@@ -763,7 +763,7 @@ class Author:
         return path
 
     def edit_promises(self):
-        """The list of addresses that were published at the last release."""
+        """Edits the list of addresses published at the last release."""
         lines = self.text("addresses.txt").splitlines()
         lines = self.pick([lines[:-3], [*lines, f"/disparue-{self.number()}/\tdisparue-{self.count}"]])
         self.save("addresses.txt", "".join(line + "\n" for line in lines))
@@ -775,7 +775,7 @@ class Author:
         return path
 
     def edit_beside(self):
-        """What editors leave beside a file is no part of the site."""
+        """Adds the backup and swap files of editors, which are not part of the site."""
         path = Path(self.document())
         name = self.pick([f"{path.name}~", f".{path.name}.swp", f".#{path.name}"])
         target = self.repo / path.parent / name
@@ -788,7 +788,7 @@ class Author:
         return f"{path.parent}/{name}"
 
     def edit_many(self):
-        """Several edits before anybody looks."""
+        """Several edits before the next comparison."""
         done = []
         for _ in range(self.choice.randint(2, 6)):
             done.append(self.step(EDITS_ALONE))
@@ -869,7 +869,7 @@ class Author:
         return folder
 
     def step(self, names):
-        """Does one of these, any that can be done."""
+        """Makes one of these edits, any that is possible."""
         self.steps = 0
         while True:
             name = self.choice.choice(names)
@@ -887,7 +887,7 @@ MISTAKES = [name for name in sorted(vars(Author)) if name.startswith("broken_")]
 
 
 class Client:
-    """Asks over one connection."""
+    """Sends requests over one connection."""
 
     def __init__(self, server):
         self.connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
@@ -899,7 +899,7 @@ class Client:
                 answer = self.connection.getresponse()
                 return answer.status, answer.read()
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-                # A connection that was silent for too long is closed.
+                # The server closes idle connections.
                 self.connection.close()
                 if attempt:
                     raise
@@ -913,7 +913,7 @@ def address(file):
 
 
 def difference(one, other):
-    """Around the first byte that differs."""
+    """The text around the first difference."""
     if other is None:
         return "there is none"
     place = next((index for index, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
@@ -941,7 +941,7 @@ class Follower:
         self.known = set()
         self.choice = random.Random(1)
         self.is_good = False
-        #: What is shown under errors is the last site that was compared: nothing right came and went since, that the preview may have seen.
+        #: Whether the last valid site is known. It is not if the preview may have seen a valid state since the last comparison.
         self.is_known = True
 
     def build(self):
@@ -954,8 +954,8 @@ class Follower:
         return result
 
     def check(self, steps=1):
-        """What is wrong with the preview after an edit in so many steps, in words; None where nothing is."""
-        # The first request comes before the build: it has only the time that a person has.
+        """Describes what is wrong with the preview after an edit of this many steps; None if nothing is."""
+        # The first request is sent before the build, so that the preview has no more time than with a person.
         status, page = self.client.get("/")
         result = self.build()
         self.is_good = result.status == 0
@@ -981,7 +981,7 @@ class Follower:
             elif status != 404 or pure(answer) != files["404.html"]:
                 return f"{path} is gone: status {status}: {difference(pure(answer), files['404.html'])}"
         self.files = files
-        # What else the build says is in the bar of every page.
+        # The other diagnostics of the build are in the bar of every page.
         page = self.client.get(self.choice.choice(sorted(address(file) for file in files if file.endswith(".html"))))[1]
         warnings = [f"warning: {found.message} [{found.code}]" for found in result.diagnostics if found.severity == "warning"]
         if shown(page, "error") or len(warnings) <= 20 and first_lines(shown(page, "warning")) != sorted(warnings):
@@ -1007,7 +1007,7 @@ class Follower:
 
 
 def restored(repo, wanted):
-    """Gives the repository these files and no others."""
+    """Makes the repository contain exactly these files."""
     present = tree(repo.root)
     for path in sorted(present.keys() - wanted.keys(), reverse=True):
         if not path.startswith(".sitegen/"):
@@ -1027,7 +1027,7 @@ def restored(repo, wanted):
 
 
 def undone(repo, before, after):
-    """Takes back what changed from one state to the other, where nobody has changed it since; otherwise everything."""
+    """Reverts the changes between two states in files that have not changed since; otherwise reverts everything."""
     changed = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
     present = tree(repo.root)
     if all(present.get(path) == after.get(path) for path in changed):
@@ -1043,7 +1043,7 @@ def undone(repo, before, after):
 
 
 def followed(repo, tmp_path, seed, edits, environment):
-    """Edits, and compares after each edit."""
+    """Makes random edits, and compares after each."""
     choice = random.Random(seed)
     author = Author(repo, choice)
     log, good, said = [], 0, []
@@ -1054,7 +1054,7 @@ def followed(repo, tmp_path, seed, edits, environment):
                 file.write(line + "\n")
 
     with serving(repo, **environment) as server:
-        # What it says is read all the time, as by a terminal.
+        # Read its output continuously, like a terminal.
         listener = threading.Thread(target=lambda: said.extend(server.process.stderr), daemon=True)
         listener.start()
         follower = Follower(repo, server, tmp_path / "clean", environment)
@@ -1101,7 +1101,7 @@ def followed(repo, tmp_path, seed, edits, environment):
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(PATIENCE) == 0
         listener.join(PATIENCE)
-    # Most edits are right: otherwise little is compared.
+    # Most edits must be valid, otherwise little is compared.
     assert good > 0.6 * len(log), f"{good} of {len(log)}\n" + "\n".join(log)
 
 
@@ -1111,7 +1111,7 @@ def test_after_each_edit_the_preview_is_the_clean_build(repo, tmp_path):
 
 
 def test_a_document_that_links_lead_to_is_read_again_under_each_name(repo, tmp_path):
-    """Symbolic links within `content/`: what changes is another file than the one that is shown."""
+    """Symbolic links within `content/`: the file that changes is not the one that is shown."""
     repo.write("content/notes/un.md", "---\ntitle: Un\n---\n\nUn mot.\n")
     os.symlink("un.md", repo / "content/notes/deux.md")
     os.symlink("../notes/deux.md", repo / "content/guides/trois.md")
@@ -1120,7 +1120,7 @@ def test_a_document_that_links_lead_to_is_read_again_under_each_name(repo, tmp_p
         assert follower.check() is None and "notes/deux/index.html" in follower.files and "guides/trois/index.html" in follower.files
         repo.replace("content/notes/un.md", "Un mot.", "Deux mots.")
         assert follower.check() is None
-        # Replaced, mistaken, mended, renamed so that the links lead nowhere, and back.
+        # Replaced, broken, fixed, renamed so that the links break, and renamed back.
         (repo / "content/notes/.tmp").write_text("---\ntitle: Trois\n---\n\nTrois mots.\n", encoding="utf-8")
         os.replace(repo / "content/notes/.tmp", repo / "content/notes/un.md")
         assert follower.check() is None
@@ -1137,7 +1137,7 @@ def test_a_document_that_links_lead_to_is_read_again_under_each_name(repo, tmp_p
 
 @pytest.fixture
 def searched(repo, tmp_path):
-    """The repository with search and BibTeX, and an environment in which both are found."""
+    """The repository with search and BibTeX, and an environment with the programs for both."""
     found = subprocess.run([sys.executable, "-c", "import pagefind_bin_extended"], capture_output=True)
     if found.returncode != 0:
         pytest.skip("the Python of these tests has no Pagefind")

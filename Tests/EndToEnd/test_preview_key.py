@@ -1,4 +1,4 @@
-"""Who may see the preview: on a machine that several people use, whoever has the address with its key, and nobody else."""
+"""Access to the preview: on a shared machine, only those who have the address with its key."""
 
 import http.client
 import os
@@ -22,7 +22,7 @@ PATHS = [
 
 
 def cookie(server, path="/"):
-    """What a browser keeps that has opened the printed address."""
+    """The cookie that a browser gets by opening the printed address."""
     answer = server.get(f"{path}?key={server.key}")
     assert answer.status == 303, answer.content
     return answer.headers["Set-Cookie"].split(";")[0]
@@ -43,7 +43,7 @@ def test_without_the_key_nothing_is_shown(repo):
             assert server.get(path).status == 403, path
         form = urlencode({"name": "charte#relecture", "choice": "take"})
         assert server.get("/.sitegen/decide", method="POST", body=form, Content_Type="application/x-www-form-urlencoded").status == 403
-        # Names of other hosts are refused before anything is said of a key.
+        # Requests for other host names are refused before the key is checked.
         assert server.get(f"/?key={server.key}", Host="evil.example").status == 421
 
 
@@ -59,11 +59,11 @@ def test_the_printed_address_opens_it(repo):
             answer = server.get(path, Cookie=f"theme=dark; {own}; other=1")
             assert answer.status == status, path
             assert server.key.encode() not in answer.content and server.key not in str(answer.headers), path
-        # Programs send it without a cookie.
+        # Programs send the key without a cookie.
         assert server.get("/charte/", Authorization=f"Bearer {server.key}").status == 200
-        # A form is no visit.
+        # Form submissions with the key in the address are refused.
         assert server.get(f"/oai?key={server.key}", method="POST", body="verb=Identify", Content_Type="application/x-www-form-urlencoded").status == 403
-        # The address leads nowhere else.
+        # The address redirects only within the site.
         for path in ("//evil.example/", "//evil.example", "/\\evil.example"):
             answer = told(server, f"GET {path}?key={server.key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
             assert b"evil.example" not in answer.split(b"\r\n\r\n")[0], answer
@@ -73,7 +73,7 @@ def test_the_printed_address_opens_it(repo):
 
 
 def test_who_comes_from_another_site_is_led_in_by_a_page(repo):
-    """A browser would not send the cookie along where a redirect from there leads."""
+    """After a redirect that begins on another site, a browser would not send the cookie."""
     with serving(repo, with_key=True) as server:
         answer = server.get(f"/charte/?key={server.key}", Sec_Fetch_Site="cross-site")
         assert answer.status == 200 and b'http-equiv="refresh" content="0; url=/charte/"' in answer.content and answer.headers["Set-Cookie"]
@@ -85,7 +85,7 @@ def test_each_preview_has_its_own_key(repo):
     with serving(repo, with_key=True) as one, serving(repo, with_key=True) as other:
         assert one.key != other.key
         assert other.get("/", Cookie=cookie(one)).status == 403 and other.get(f"/?key={one.key}").status == 403
-        # Both cookies go to both: cookies know no ports.
+        # Cookies ignore ports, so both servers get both cookies.
         both = f"{cookie(one)}; {cookie(other)}"
         assert one.get("/", Cookie=both).status == 200 and other.get("/", Cookie=both).status == 200
 
@@ -96,7 +96,7 @@ def test_it_can_be_switched_off(repo):
 
 
 def opened(repo, folder):
-    """The address that the browser is given."""
+    """The address that is passed to the browser."""
     program = folder / "xdg-open"
     program.write_text(f'#!/bin/sh\necho "$@" >{folder}/given\nmv {folder}/given {folder}/called\n')
     program.chmod(0o755)
@@ -104,7 +104,7 @@ def opened(repo, folder):
 
 
 def test_the_browser_gets_a_key_for_one_visit(repo, tmp_path):
-    """Everybody on the machine can read the arguments of a program."""
+    """All users of a machine can read the arguments of a program."""
     with opened(repo, tmp_path) as server:
         soon((tmp_path / "called").exists)
         address = (tmp_path / "called").read_text().strip()

@@ -1,6 +1,6 @@
-"""The preview under load, and with clients that are slow, silent, broken or hostile: it goes on answering, and what they took is given back.
+"""The preview under load, and with slow, silent, broken or hostile clients: it keeps responding and releases their resources.
 
-The numbers of the load are printed: `pytest -rP` shows them.
+The load tests print figures, which `pytest -rP` shows.
 """
 
 import errno
@@ -25,9 +25,9 @@ from waiting import PATIENCE, soon
 from conftest import FILES as SITE
 from conftest import Repository
 
-#: Megabytes that the server may hold more than before, once everybody has gone: what the allocator keeps, and pages that were made meanwhile.
+#: Megabytes that the server may use more than before, after all clients have left: memory kept by the allocator, and new pages.
 GROWTH = 48
-#: Open files that it may hold more: connections that are being closed.
+#: Additional files that it may have open: connections that are being closed.
 LEEWAY = 6
 
 
@@ -42,14 +42,14 @@ def descriptors(server):
 
 
 def still_answers(server):
-    """It has not stopped answering whoever asks for a page."""
+    """Checks that it still serves pages."""
     answer = server.get("/")
     assert answer.status == 200 and b"</html>" in answer.content, answer.status
 
 
 @contextmanager
 def unharmed(repo, *arguments):
-    """A preview that after all that is done to it is as it was."""
+    """A preview that must be in its initial state after the test."""
     with serving(repo, *arguments) as server:
         for path in ("/", "/charte/", "/404.html"):
             server.get(path)
@@ -66,7 +66,7 @@ def connected(server):
 
 
 def received(connection, wait=PATIENCE):
-    """All that comes until the other side closes or is silent; whether it has closed."""
+    """Everything received until the server closes the connection or is silent, and whether it has closed it."""
     parts, deadline = [], time.monotonic() + wait
     while (left := deadline - time.monotonic()) > 0:
         connection.settimeout(left)
@@ -83,7 +83,7 @@ def received(connection, wait=PATIENCE):
 
 
 def told(server, data, wait=PATIENCE):
-    """The answer to these bytes, which the server need not take all of."""
+    """The response to these bytes; the server need not read all of them."""
     with connected(server) as connection:
         try:
             connection.sendall(data)
@@ -110,7 +110,7 @@ def milliseconds(text):
 
 
 def wrk(server, folder, seconds, encoding="gzip"):
-    """64 connections that ask for these pages in turn."""
+    """64 connections that request these pages in turn."""
     script = folder / "pages.lua"
     script.write_text(
         "local pages = {" + ", ".join(f'"{page}"' for page in PAGES) + "}\nlocal number = 0\n"
@@ -140,7 +140,7 @@ def test_many_connections_at_once(repo, tmp_path, load):
 
 
 def test_many_connections_while_somebody_saves(repo, tmp_path, load):
-    """Not one request fails, and what was saved last is shown at the end."""
+    """No request fails, and the last save is shown at the end."""
     with unharmed(repo) as server:
         wrk(server, tmp_path, 2)
         warm, stop, saved = memory(server), threading.Event(), 0
@@ -192,7 +192,7 @@ def test_two_hundred_connections_that_say_nothing(repo):
 
 
 def test_slow_silent_and_deaf_clients_are_left(repo):
-    """Those that never say anything, those that send a byte now and then, and those that never read their answer: all are closed in time, and nobody waits for them."""
+    """Clients that send nothing, send a byte now and then, or never read the response are disconnected in time, and delay nobody else."""
     repo.write("content/media/gros.pdf", b"%PDF-1.4\n" + random.Random(1).randbytes(8 << 20))
     with unharmed(repo) as server:
         request = b"GET /media/gros.pdf HTTP/1.1\r\n" + HOST + b"\r\n"
@@ -210,7 +210,7 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
             deaf.append(connection)
         for connection in body:
             connection.sendall(b"POST /oai HTTP/1.1\r\n" + HOST + b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n")
-        # They never stop sending, so that nothing but the server ends them.
+        # They never stop sending, so only the server can end them.
         header = itertools.chain(b"GET / HTTP/1.1\r\n" + HOST + b"X-Slow: ", itertools.repeat(ord("a")))
         deadline = time.monotonic() + PATIENCE
         while slow or body:
@@ -218,7 +218,7 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
             byte = bytes([next(header)])
             for group in (slow, body):
                 for connection in list(group):
-                    # It closes: that is an end, or an error at the next byte.
+                    # If the server closes, the client sees an end, or an error at the next byte.
                     readable, _, _ = select.select([connection], [], [], 0)
                     try:
                         if readable:
@@ -229,7 +229,7 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
                         connection.close()
             still_answers(server)
             time.sleep(1)
-        # Those that never spoke and those that never read were closed as well, by the server.
+        # The server has also closed the connections of those that sent nothing and those that never read.
         for connection in silent:
             assert received(connection) == (b"", True)
             connection.close()
@@ -241,7 +241,7 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
 
 
 def test_a_client_that_asks_without_reading(repo):
-    """Thousands of requests on one connection, and nobody takes the answers: no answer is made before there is room for it."""
+    """Thousands of requests on one connection whose responses are never read: no response is made before there is room for it."""
     with unharmed(repo) as server:
         with connected(server) as connection:
             connection.setblocking(False)
@@ -252,7 +252,7 @@ def test_a_client_that_asks_without_reading(repo):
                     sent += connection.send(request * 1000)
                     refused = 0
                 except BlockingIOError:
-                    # It takes no more of them although it has answered somebody else meanwhile, again and again.
+                    # The server reads no more of them, even while it serves other clients.
                     refused += 1
                     still_answers(server)
             assert memory(server) < 150
@@ -273,7 +273,7 @@ def test_clients_that_go_away_in_the_middle(repo):
 
 
 def test_only_so_many_streams_of_events_are_open_at_a_time(repo):
-    """More than it holds are refused, pages are still served, and a stream that has ended makes room."""
+    """Streams beyond the limit are refused, pages are still served, and a stream that ends makes room."""
     with unharmed(repo) as server:
         request = b"GET /.sitegen/events?path=/charte/&page=x&panel=y HTTP/1.1\r\n" + HOST + b"\r\n"
         for _ in range(2):
@@ -340,7 +340,7 @@ GARBAGE = {
     "a chunk that is none": b"POST / HTTP/1.1\r\n" + HOST + CLOSE + b"Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
     "a negative chunk": b"POST / HTTP/1.1\r\n" + HOST + CLOSE + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
 }
-#: What may be taken for a request, and is no mistake to be.
+#: Cases that a server may accept as requests.
 LENIENT = {"an upgrade", "bytes in a field", "nothing but ends of lines"}
 
 
@@ -363,7 +363,7 @@ def garbage_server(tmp_path_factory, binary):
 
 
 def test_random_requests_and_changes_of_requests(repo):
-    """A right request with a few bytes changed, a thousand times."""
+    """A thousand variants of a valid request, with a few bytes changed."""
     choice = random.Random(11)
     right = b"GET /charte/?a=b HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nRange: bytes=0-9\r\nIf-None-Match: \"x\"\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"
     with unharmed(repo) as server:
@@ -390,7 +390,7 @@ def test_random_requests_and_changes_of_requests(repo):
 
 
 def test_large_bodies_are_refused_and_not_kept(repo):
-    """They are read and forgotten: to whoever sends one, an answer; nothing is kept."""
+    """They are answered and discarded, never stored."""
     with unharmed(repo) as server:
         chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
         for path, expected in (("/", {"405"}), ("/oai", {"413", "415"}), ("/.sitegen/decide", {"413", "415", "403"})):
@@ -403,7 +403,7 @@ def test_large_bodies_are_refused_and_not_kept(repo):
                         connection.sendall(chunk)
                     connection.sendall(b"0\r\n\r\n")
                 except OSError:
-                    # It need not be read to its end.
+                    # The server need not read the whole body.
                     pass
                 assert memory(server) < before + GROWTH
                 answer, _ = received(connection)
@@ -412,7 +412,7 @@ def test_large_bodies_are_refused_and_not_kept(repo):
 
 
 def test_a_request_with_a_body_is_followed_by_the_next_one(repo):
-    """A body is no request, whatever it says."""
+    """A body is not parsed as a request, whatever it contains."""
     inner = b"GET /nulle-part/ HTTP/1.1\r\n" + HOST + b"\r\n"
     with unharmed(repo) as server:
         for method, expected in ((b"GET", "200"), (b"HEAD", "200"), (b"POST", "405")):
@@ -426,7 +426,7 @@ def test_a_request_with_a_body_is_followed_by_the_next_one(repo):
 
 
 def test_ends_of_lines_without_a_carriage_return(repo):
-    """Refused or understood, but not half of each."""
+    """Either refused or fully understood."""
     with unharmed(repo) as server:
         for data in (b"GET / HTTP/1.1\nHost: localhost\nConnection: close\n\n", b"GET / HTTP/1.1\r\nHost: localhost\nHost: evil.example\r\nConnection: close\r\n\r\n"):
             answer = told(server, data)
@@ -443,7 +443,7 @@ TARGETS = ["secret.txt", "sitegen.yml", "etc/passwd"]
 
 
 def test_no_way_of_writing_an_address_leads_out_of_the_site(repo):
-    """Everything that two dots and a slash can be written as, in the site and at its root."""
+    """Every way to write two dots and a slash, within the site and at its root."""
     repo.write("secret.txt", SECRET)
     paths = [
         prefix + (dots + slash) * depth + target for prefix in ("/", "/media/", "/media/photo.png/", "/.sitegen/", "/pagefind/") for dots, slash in itertools.product(DOTS, SLASHES)
@@ -470,7 +470,7 @@ def test_other_names_than_those_of_this_machine_are_refused(repo):
             answer = told(server, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             assert status(answer) in ("421", "400"), (host, answer[:100])
             assert b"<html" not in answer
-        # A port that is left out after its colon is the usual one (RFC 3986, section 3.2.3).
+        # An empty port after the colon means the default port (RFC 3986, section 3.2.3).
         assert status(told(server, b"GET / HTTP/1.1\r\nHost: localhost:\r\nConnection: close\r\n\r\n")) == "200"
         for first, second in itertools.product(("localhost", "evil.example", ""), repeat=2):
             answer = told(server, f"GET / HTTP/1.1\r\nHost: {first}\r\nHost: {second}\r\nConnection: close\r\n\r\n".encode())
@@ -492,7 +492,7 @@ def test_nothing_of_a_request_is_in_the_header_of_an_answer(repo):
             assert b"\r\nX-Evil" not in head and b"//evil.example" not in head and b"<script>\">" not in body, (path, head)
 
 
-# Right ones
+# Valid ones
 
 FILES = ["/charte/", "/ressources/", "/feed.xml", "/charte/clauses.json", "/robots.txt", "/media/photo.png", "/media/logo.svg", "/.sitegen/preview.js", "/.sitegen/preview.css"]
 FIELDS = ("Content-Type", "Content-Length", "Content-Encoding", "ETag", "Vary", "Accept-Ranges", "Cache-Control", "X-Content-Type-Options", "Content-Range", "Location", "Allow")
@@ -504,7 +504,7 @@ def fields(answer):
 
 @pytest.mark.parametrize("path", FILES)
 def test_each_encoding_has_its_own_tag(repo, path):
-    """Each encoding has its own tag, and the tag of one is none of the other."""
+    """Each content encoding has its own ETag."""
     with serving(repo) as server:
         plain = server.get(path)
         packed = server.get(path, Accept_Encoding="gzip, br")
@@ -514,7 +514,7 @@ def test_each_encoding_has_its_own_tag(repo, path):
         else:
             assert packed.headers["Content-Encoding"] == "gzip" and gzip.decompress(packed.content) == plain.content and len(packed.content) < len(plain.content)
             assert packed.headers["ETag"] != plain.headers["ETag"] and "Accept-Encoding" in plain.headers["Vary"] and "Accept-Encoding" in packed.headers["Vary"]
-            # A tag is only good for its own encoding.
+            # An ETag is only valid for its own encoding.
             assert server.get(path, If_None_Match=packed.headers["ETag"]).content == plain.content
             assert server.get(path, Accept_Encoding="gzip", If_None_Match=plain.headers["ETag"]).content == packed.content
         for tag, encoding in ((plain.headers["ETag"], "identity"), (packed.headers["ETag"], "gzip")):
@@ -541,7 +541,7 @@ def test_head_is_get_without_its_body(repo, path):
 
 @pytest.mark.parametrize("path", ["/charte/", "/media/photo.png", "/feed.xml"])
 def test_a_part_for_a_client_that_takes_gzip(repo, path):
-    """It is a part of the whole that has the same tag."""
+    """The range is a part of the representation with the same ETag."""
     with serving(repo) as server:
         plain, packed = server.get(path), server.get(path, Accept_Encoding="gzip")
         bodies = {plain.headers["ETag"]: plain.content, packed.headers["ETag"]: packed.content}
@@ -555,7 +555,7 @@ def test_a_part_for_a_client_that_takes_gzip(repo, path):
                 assert (answer.headers["Content-Encoding"] == "gzip") == (body is packed.content and packed.headers["Content-Encoding"] == "gzip")
             else:
                 assert answer.content == body
-        # What begins in one encoding is not continued in another.
+        # A download in one encoding is not continued in another.
         for tag, body in bodies.items():
             answer = server.get(path, Accept_Encoding="gzip", Range="bytes=3-", If_Range=tag)
             assert answer.status == 200 and answer.content == bodies[answer.headers["ETag"]] or answer.status == 206 and answer.headers["ETag"] == tag and answer.content == body[3:]
@@ -569,7 +569,7 @@ def test_a_part_for_a_client_that_takes_gzip(repo, path):
 
 
 def test_pages_of_all_kinds_in_both_encodings_after_a_change(repo):
-    """The bytes of a version in one encoding are never those of another version."""
+    """In each encoding, the bytes are those of the current version."""
     with serving(repo) as server:
         seen = {}
         for number in range(8):

@@ -1,4 +1,4 @@
-"""Helper programs: they end with sitegen, leave nothing behind, and get nothing to do that somebody else has written."""
+"""Helper programs end with sitegen, leave nothing behind, and never run instructions written by others."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ def program(folder, name, script):
 
 
 def runs(number):
-    """Whether a process runs; one that has ended and was not waited for does not."""
+    """Whether a process is running; zombies are not."""
     try:
         return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
     except OSError:
@@ -73,7 +73,7 @@ def test_a_folder_of_the_path_that_is_relative_is_passed_over(repo, tmp_path):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
 def test_temporary_folders_go_too(repo, tmp_path, number):
-    """After a signal that nothing can be done about, the next run removes them."""
+    """After SIGKILL, the next run removes them."""
     git = program(tmp_path / "bin", "git", f"touch {tmp_path}/called; exec sleep 3600")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -90,7 +90,7 @@ def test_temporary_folders_go_too(repo, tmp_path, number):
         assert len(list(temporary.iterdir())) == 2
         program(tmp_path / "bin", "git", "exit 1")
         repo.sitegen(*arguments, environment=git | {"TMPDIR": str(temporary)})
-    # What only has such a name is not touched.
+    # Folders that only have such a name are not touched.
     assert list(temporary.iterdir()) == [mine] and not list(tmp_path.glob("out*"))
 
 

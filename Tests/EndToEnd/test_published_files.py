@@ -1,4 +1,4 @@
-"""What of `content/` is published, and under which address."""
+"""Which files of `content/` are published, and at which addresses."""
 
 import hashlib
 import os
@@ -29,7 +29,7 @@ def test_a_file_is_found_in_either_form_of_its_name(repo, stored, linked):
     for address in found:
         assert address == unicodedata.normalize("NFC", address) and os.path.exists(os.fsencode(str(repo.site) + address))
     assert 'width="4" height="7"' in page
-    # The sources keep their own names, and a second build finds nothing to do.
+    # The sources keep their names, and a second build changes nothing.
     assert f"content/media/{stored}.pdf" in zipfile.ZipFile(repo.site / "sources.zip").namelist()
     repo.write("content/autre.md", "---\ntitle: Autre\n---\n")
     repo.built()
@@ -98,7 +98,7 @@ def test_the_archive_and_the_table_hold_no_notes(repo, kind, tmp_path):
     assert "TEXTE en code" in contents["content/notes.md"] and "TEXTE en bloc" in contents["content/notes.md"]
     assert "TEXTE en retrait" in contents["content/ressources/importee.md"]
     assert "\nsource:" not in contents["content/ressources/importee.md"] and "<!-- #note force=must -->" in contents["content/notes.md"]
-    # Nothing else of it is lost: the archive makes the same pages.
+    # Nothing else is lost: building from the archive gives the same pages.
     archive.extractall(tmp_path / "copy")
     copy = type(repo)(tmp_path / "copy", repo.binary)
     copy.built()
@@ -201,7 +201,7 @@ PIECES = ["<", ">", "/", "'", '"', "&", ";", "]]>", "<!--", "-->", "--", "<![CDA
 
 
 def test_a_drawing_that_passes_is_well_formed_for_another_reader_too(repo):
-    """Browsers show nothing of what is not, and what they make of the beginning is their own affair. Chromium and WebKit read with libxml2."""
+    """Browsers do not show drawings that are not well-formed, or only their beginning. Chromium and WebKit use libxml2."""
     choose = random.Random(11)
     passed = 0
     for _ in range(12):
@@ -222,7 +222,7 @@ def test_a_drawing_that_passes_is_well_formed_for_another_reader_too(repo):
             try:
                 lxml.etree.fromstring(text.encode(), lxml.etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
             except lxml.etree.XMLSyntaxError as error:
-                # Names of namespaces are only compared.
+                # Namespace names are only compared, never fetched.
                 if "is not a valid URI" in str(error):
                     continue
                 pytest.fail(f"{error}: {text}")

@@ -1,4 +1,4 @@
-"""Bibliographies as reference managers and the services behind DOIs export them: they build as they are, and what goes out again says the same."""
+"""Bibliographies as exported by reference managers and DOI services: they build unchanged, and the site's exports say the same."""
 
 import json
 import re
@@ -15,14 +15,14 @@ PANDOC = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not in
 
 @pytest.fixture
 def library(repo):
-    """The small repository with a bibliography of its own: what is put in is all there is."""
+    """The small repository with only the given bibliography."""
     (repo / REFERENCES).unlink()
     repo.replace("content/guides/usages.md", "Selon une étude [@bastani-2025, p. 12], il faut vérifier.", "Le texte.")
     return repo
 
 
 def listed(repo):
-    """The entries of the page, in its order, as plain text."""
+    """The entries of the page in order, as plain text."""
     page = (repo.site / "bibliographie/index.html").read_text(encoding="utf-8")
     plain = [re.sub(r"<[^>]+>", "", entry) for entry in re.findall(r"<li id=\"ref:.*?</li>", page, re.S)]
     return [re.sub(r"\s+", " ", entry).strip() for entry in plain]
@@ -35,7 +35,7 @@ def exported(repo):
         (folder / "bibliographie.bib").read_text(encoding="utf-8"), (folder / "bibliographie.ris").read_bytes().decode("utf-8"))
 
 
-#: As each program writes them: its own fields, macros, order and habits.
+#: Entries as each program writes them, with its own fields, macros and order.
 BIBTEX = {
     "Zotero": """
 @misc{cnil_fiches_2024,
@@ -200,7 +200,7 @@ def test_csl_json_as_services_and_programs_write_it(library):
     assert "author = {de La Fontaine, Jean and others}" in bib and "year = {à paraître}" in bib and "AU  - de La Fontaine, Jean\r\n" in ris
     page = " ".join(listed(library))
     assert "Effects of E. coli &amp; H₂O on dna" in page and "de La Fontaine, Jean et al. (à paraître)" in page and "&lt;" not in page
-    # One work alone, as `curl -H 'Accept: application/vnd.citationstyles.csl+json'` gets it: only the key that it is cited by has to be added.
+    # A single work, as fetched with `curl -H 'Accept: application/vnd.citationstyles.csl+json'`: only its citation key has to be added.
     library.write("content/bibliographie/export.json", json.dumps({"id": "crossref", **CROSSREF}))
     library.built()
     assert set(exported(library)[0]) == {"crossref"}
@@ -307,7 +307,7 @@ def test_titles_of_bibtex_keep_their_capitals_and_names_their_accents(repo):
     assert items["a"]["author"] == [{"family": "Zola", "given": "Émile"}, {"family": "García", "given": "Ana"}]
 
 
-# What a text costs
+# The cost of a text
 
 
 @pytest.mark.parametrize("kind, keys", [
@@ -315,7 +315,7 @@ def test_titles_of_bibtex_keep_their_capitals_and_names_their_accents(repo):
     ("webinar", ["speakers", "authors", "series", "programme", "questions"]), ("use-case", ["users", "tools", "institutions", "risks", "properties"]), ("charter-record", ["based_on", "adoption"]),
 ])
 def test_a_document_costs_what_it_holds(repo, kind, keys):
-    """Filled to its limits, it makes a site of no more than ten times its bytes, beyond what each page costs that it asks for."""
+    """Filled to its limits, a document makes a site of at most ten times its bytes, plus a fixed cost for each of its pages."""
     names = [f"Nom {number} {'x' * 180}" for number in range(100)]
     base = {
         "resource": {"type": "resource", "title": "c", "summary": "s", "url": "https://e.example/1", "rubrics": ["formation"], "types": ["guide"], "issued": "2025-03", "license": "CC-BY-4.0",
@@ -341,5 +341,5 @@ def test_a_document_costs_what_it_holds(repo, kind, keys):
         text = "---\n" + "\n".join(f"{key}: {json.dumps(value)}" for key, value in (base | ({key: full.get(key, names)} if key else {})).items()) + f"\n---\n\n{body}\n"
         repo.write("content/essai.md", text)
         files, written = (after - plain for after, plain in zip(size(), before))
-        # What a page costs whatever is on it, with what a list says of one card.
+        # The fixed cost of a page, with a card's entry in lists.
         assert written <= 10 * len(text) + 35_000 * files, (key, len(text), files, written)

@@ -1,4 +1,4 @@
-"""The search index from outside: the program that makes it, what reaches it, and what happens where there is none."""
+"""The search index: the program that makes it, its contents, and sites without one."""
 
 import gzip
 import json
@@ -28,7 +28,7 @@ SUBMITTED = FILES["content/ressources/manuel.md"].replace("id: manuel", "id: sou
 
 @pytest.fixture
 def searched(tmp_path):
-    """The small site with search, and an environment in which the real program is found as a user's would be."""
+    """The small site with search, and an environment in which the real Pagefind is found like a user's."""
     root = tmp_path / "site"
     for name, content in FILES.items():
         path = root / name
@@ -56,7 +56,7 @@ class Repository:
         command = [self.binary, "build", "--source", self.root, "--output", self.work / output, *arguments]
         run = subprocess.run(command, env=self.environment | environment, capture_output=True, text=True, timeout=PATIENCE)
         assert run.returncode == status, run.stderr
-        # Nothing is left behind, whatever happens.
+        # No temporary files are left behind in any case.
         assert list((self.work / "tmp").iterdir()) == []
         return run.stderr
 
@@ -65,7 +65,7 @@ class Repository:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def fake(self, body):
-        """A program of this test's own that stands for pagefind."""
+        """A fake Pagefind."""
         path = self.work / "fake-pagefind"
         real = subprocess.run([sys.executable, "-c", "import pagefind_bin_extended as p; print(list(p.__path__)[0])"], capture_output=True, text=True).stdout.strip()
         path.write_text(f'#!/bin/sh\nreal="{real}/pagefind_extended"\n{body}\n', encoding="utf-8")
@@ -78,7 +78,7 @@ class Repository:
 
 
 def fragments(files):
-    """The entries of an index: address, kind, title, text."""
+    """The entries of an index, each with its address, kind, title and text."""
     entries = {}
     for name, content in files.items():
         if name.endswith(".pf_fragment"):
@@ -89,7 +89,7 @@ def fragments(files):
 
 
 def unpacked(files):
-    """All bytes of a site, those of the index as a browser reads them."""
+    """All bytes of a site, with the index decompressed."""
     return b"\n".join(gzip.decompress(content) if re.search(r"\.pf_\w+$", name) else content for name, content in files.items())
 
 
@@ -102,17 +102,17 @@ def test_each_kind_of_page_is_indexed_as_its_kind(searched):
     assert kinds["/charte/"] == "text" and kinds["/mccc/"] == "text" and kinds["/guides/usages/"] == "guide" and kinds["/ressources/objectif/"] == "card"
     assert kinds["/charte/clauses/donnees-sensibles/"] == "clause" and kinds["/webinaires/rentree/"] == "webinar" and kinds["/usages/exercices/"] == "use-case"
     assert kinds["/recensement/essai/"] == "record" and kinds["/bibliographie/ref:bastani-2025/"] == "reference" and kinds["/"] == "page"
-    # Neither lists nor former versions, differences, withdrawn clauses, errors.
+    # No lists, former versions, differences, withdrawn clauses or error pages.
     assert not any(re.search(r"versions|/rubriques/|/mots-cles/|/textes/|404|recherche|clauses/ancienne", url) for url in entries)
     text = unpacked({name: content for name, content in files.items() if name.startswith("pagefind/")})
     assert "tout écrire à la main".encode() not in text and "Éviter de verser".encode() not in text
-    # Each entry is a page of the site, or a place on one.
+    # Each entry is a page of the site, or an anchor on one.
     for url in entries:
         assert re.sub(r"ref:[^/]+/$", "", url)[1:] + "index.html" in files, url
     assert entries["/charte/clauses/donnees-sensibles/"]["content"] == "Il est proscrit de verser des données sensibles."
     assert entries["/charte/clauses/declaration/"]["content"] == "Déclarer l’ usage."
     assert "Données · Interdiction" == entries["/charte/clauses/donnees-sensibles/"]["meta"]["about"]
-    # A clause's number, badges and permalink are the page's, not the text's.
+    # A clause's number, badges and permalink belong to the page, not to its text.
     assert "Interdiction" not in entries["/charte/"]["content"] and "Permalien" not in entries["/charte/"]["content"]
     assert entries["/charte/"]["content"].startswith("Les règles de la maison. Données.")
 
@@ -129,7 +129,7 @@ def test_the_page_and_its_links(searched):
             if b'class="masthead"' in content:
                 assert b'<a class="tool search" href="/recherche/">' in content, name
     assert b"/recherche/" not in files["sitemap.xml"]
-    # What a browser asks for, and no more.
+    # Only the files that a browser requests.
     names = {re.sub(r"[0-9a-f]{7,}", "*", name) for name in files if name.startswith("pagefind/")}
     assert names == {"pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/pagefind-entry.json", "pagefind/wasm.fr.pagefind", "pagefind/pagefind.fr_*.pf_meta", "pagefind/index/fr_*.pf_index", "pagefind/fragment/fr_*.pf_fragment"}
 
@@ -149,12 +149,12 @@ def test_two_builds_give_the_same_bytes(searched):
     (searched.root / ".sitegen/search/public.index").unlink()
     again = searched.build("--jobs", "7", output="again")
     assert "0 unchanged" in again and searched.files("again") == first
-    # From the cache too, and nothing is written twice.
+    # Also with a cached index, and nothing is written twice.
     assert "0 written" in searched.build() and searched.files() == first
 
 
 def test_nothing_unpublished_reaches_the_site(searched):
-    """Not after a build with drafts either, which has an index of its own."""
+    """Not even after a build with drafts, which has a separate index."""
     searched.build("--drafts", output="preview")
     preview = fragments(searched.files("preview"))
     assert "brouillonnesque" in preview["/guides/projet/"]["content"] and "refusable" in preview["/ressources/soumis/"]["content"]
@@ -174,7 +174,7 @@ def test_the_program_runs_only_when_the_text_changes(searched):
     first = searched.files()
     searched.build(SITEGEN_PAGEFIND=fake)
     searched.build("--base-url", "https://www.example.org/x/", SITEGEN_PAGEFIND=fake, output="below")
-    # A colour and a menu are not searched.
+    # Colours and menus are not part of the index.
     configuration = searched.root / "sitegen.yml"
     configuration.write_text(configuration.read_text(encoding="utf-8").replace("#0b5fff", "#0a5f0f").replace("menu: [charte, guides, ressources]", "menu: [charte]"), encoding="utf-8")
     searched.build(SITEGEN_PAGEFIND=fake)
@@ -185,7 +185,7 @@ def test_the_program_runs_only_when_the_text_changes(searched):
     guide.write_text(guide.read_text(encoding="utf-8").replace("il faut vérifier", "il faut relire"), encoding="utf-8")
     searched.build(SITEGEN_PAGEFIND=fake)
     assert runs() == 2 and index(searched.files()) != index(first)
-    # One index of each sort is kept, and files of the former one leave the site.
+    # One index of each kind is cached, and the site's files of the previous one are removed.
     assert [path.name for path in (searched.root / ".sitegen/search").iterdir()] == ["public.index"]
     assert len([name for name in searched.files() if name.endswith(".pf_meta")]) == 1
     searched.build("--drafts", SITEGEN_PAGEFIND=fake, output="preview")
@@ -198,14 +198,14 @@ def flip(data): return data[:-100] + bytes([data[-100] ^ 1]) + data[-99:]
 def empty(data): return b""
 def other_version(data): return b"sitegen search index 9\n" + data.split(b"\n", 1)[1]
 def planted(data):
-    """A script in the place of another one, with a digest that fits."""
+    """Replaces a script of the cached index, with a matching digest."""
     import hashlib
     body = data.split(b"\n", 1)[1].replace(b"pagefind_version", b"pagefind_versiom", 1)
     return b"sitegen " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
 def forget(repository):
-    """Has the next build look at everything again, although nothing has changed."""
+    """Makes the next build check everything, although nothing has changed."""
     for state in (repository.root / ".sitegen").glob("build-*.json"):
         state.unlink()
 
@@ -226,14 +226,14 @@ def test_a_damaged_cache_is_made_anew(searched, damage):
 
 
 def test_a_cache_of_somebody_else_is_not_trusted(searched):
-    """The index holds scripts: one that came with the content is made anew."""
+    """The index contains scripts, so a cached one that came with the content is rebuilt."""
     log, fake = searched.counting()
     searched.build(SITEGEN_PAGEFIND=fake)
     other = searched.work / "other"
     other.mkdir()
     searched.build(SITEGEN_PAGEFIND=fake, HOME=str(other))
     assert log.read_text().count("run") == 2 and len((other / ".cache/sitegen/secret").read_bytes()) == 32
-    # Without a home the account's own counts.
+    # Without HOME, the account's home folder is used.
     searched.build(SITEGEN_PAGEFIND=fake, HOME="")
     assert log.read_text().count("run") == 3
 
@@ -252,7 +252,7 @@ def without_search(repository, message, code):
     files = repository.files()
     assert "recherche/index.html" not in files and not any(name.startswith("pagefind/") for name in files)
     assert not any(b"/recherche/" in content or b"/pagefind/" in content for content in files.values())
-    # The other ways remain.
+    # The other ways to find pages are still there.
     assert {"index.html", "ressources/index.html", "ressources/mots-cles/index.html", "textes/index.html"} <= set(files)
 
 
@@ -268,7 +268,7 @@ def test_a_missing_program_is_one_warning(searched):
     message = searched.build(SITEGEN_PAGEFIND="/nowhere/pagefind")
     without_search(searched, message, "no-pagefind")
     assert "/nowhere/pagefind" in message
-    # And back again.
+    # And back to search.
     searched.build()
     assert "recherche/index.html" in searched.files()
 
@@ -294,7 +294,7 @@ def test_a_program_that_fails_breaks_nothing(searched, name):
     message = searched.build(SITEGEN_PAGEFIND=searched.fake(body))
     without_search(searched, message, code)
     assert words in message
-    # What failed is not kept.
+    # Failures are not cached.
     assert not (searched.root / ".sitegen/search/public.index").exists()
     searched.build()
     assert "recherche/index.html" in searched.files()
@@ -306,7 +306,7 @@ def test_a_program_that_hangs_is_ended(searched):
 
 
 def test_no_program_is_taken_from_the_content(searched):
-    """Whoever may propose a text could otherwise run a program on the machine that builds the site."""
+    """Otherwise anyone who may propose a text could run programs on the machine that builds the site."""
     sign = searched.work / "was-run"
     for place in (".venv/bin/pagefind", ".venv/bin/pagefind_extended", "pagefind", "pagefind_extended", ".venv/lib/python3.11/site-packages/pagefind_bin_extended/pagefind_extended"):
         path = searched.root / place
@@ -316,7 +316,7 @@ def test_no_program_is_taken_from_the_content(searched):
     for module in ("pagefind_bin_extended.py", "os.py", "importlib.py"):
         (searched.root / module).write_text(f'open("{sign}", "w")\n')
     command = [searched.binary, "build", "--output", searched.work / "public"]
-    # A python3 without the package.
+    # A python3 without Pagefind.
     run = subprocess.run(command, cwd=searched.root, env=searched.environment | {"PATH": "/usr/bin:/bin"}, capture_output=True, text=True)
     assert run.returncode == 0 and not sign.exists(), run.stderr
 
@@ -343,7 +343,7 @@ def test_its_folder_is_its_own(searched):
     (searched.root / "content/recherche.md").write_text("---\ntitle: Recherche\n---\n", encoding="utf-8")
     message = searched.build(status=1)
     assert "duplicate-url" in message and "content/recherche.md" in message
-    # Both are free where nobody searches.
+    # Without search, both addresses may be used by pages.
     configuration = searched.root / "sitegen.yml"
     configuration.write_text(configuration.read_text(encoding="utf-8").replace("search: true", "search: false"), encoding="utf-8")
     assert "0 warnings" in searched.build()
@@ -357,7 +357,7 @@ def test_the_search_page_has_the_address_that_the_configuration_gives(searched):
 
 
 def test_large_catalogues_are_indexed_by_their_beginnings(searched):
-    """Of more than 2,000 cards only the first words are indexed, so that an index stays small."""
+    """With more than 2,000 cards, only their first words are indexed, so that the index stays small."""
     card = FILES["content/ressources/manuel.md"]
     body = "Commencement. " + "Un mot de plus. " * 60 + "Terminaison."
     for number in range(2001):
@@ -380,7 +380,7 @@ def test_a_page_of_signs_only_does_not_cost_the_others_their_search(searched):
 
 
 def test_the_preview_searches_too(repo):
-    """The index follows as soon as it is made; the page that asks for it is there from the beginning."""
+    """The search page is there from the start; the index follows once it is made."""
     repo.write("sitegen.yml", repo.read("sitegen.yml") + "search: true\n")
     process = subprocess.Popen([str(repo.binary), "serve", "--port", "0", "--no-key"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"})

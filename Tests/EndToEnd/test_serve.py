@@ -1,4 +1,4 @@
-"""The preview: what a browser, and what a program that means no good, gets from `sitegen serve`."""
+"""The responses of `sitegen serve` to browsers and to hostile programs."""
 
 import http.client
 import os
@@ -17,12 +17,12 @@ import pytest
 from conftest import Repository, tree
 from waiting import PATIENCE, held_up, soon
 
-#: Seconds after which a server that has not answered is taken to wait for more, where both is right.
+#: Seconds without a response after which the server is taken to wait for more input, in tests that allow this.
 SILENCE = 1
 
 
 class Server:
-    """A preview that runs: its address, and the key that was printed with it, None where it needs none."""
+    """A running preview, its address, and the printed key; None if it needs none."""
 
     def __init__(self, process, printed):
         self.process = process
@@ -41,7 +41,7 @@ class Server:
         return answer
 
     def raw(self, data, wait=PATIENCE):
-        """What comes back for these bytes, until the server closes or is silent."""
+        """The response to these bytes, until the server closes the connection or is silent."""
         with socket.create_connection((self.host.strip("[]"), self.port), timeout=wait) as connection:
             connection.sendall(data)
             received = b""
@@ -55,7 +55,7 @@ class Server:
 
 @contextmanager
 def serving(repo, *arguments, with_key=False, **environment):
-    """Most of what is tested is the same with and without a key, and easier to ask for without."""
+    """A preview without a key, because most tests do not depend on it and are simpler without."""
     arguments += () if with_key else ("--no-key",)
     clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | environment
     process = subprocess.Popen(
@@ -78,7 +78,7 @@ def serving(repo, *arguments, with_key=False, **environment):
 
 
 def pure(content):
-    """A page without what the preview adds to the response only."""
+    """A page without the parts that the preview adds to responses."""
     start = content.find(b"<!--sitegen-preview-->")
     if start < 0:
         return content
@@ -102,14 +102,14 @@ def test_every_page_is_the_file_that_a_build_writes(repo):
             assert (answer.content != content) == path.endswith(".html"), path
             assert int(answer.headers["Content-Length"]) == len(answer.content)
             assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-cache"
-            # The server may have told the time a moment ago.
+            # The server may have written the date a moment ago.
             assert abs(parsedate_to_datetime(answer.headers["Date"]).timestamp() - time.time()) < PATIENCE
             kind = answer.headers["Content-Type"]
             assert kind != "application/octet-stream", path
             if path.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".ics", ".bib")):
                 assert kind.endswith("charset=utf-8"), path
         assert pure(server.get("/charte/index.html").content) == files["charte/index.html"]
-        # The second time from memory.
+        # The second response comes from memory.
         assert pure(server.get("/charte/").content) == files["charte/index.html"]
 
 
@@ -220,7 +220,7 @@ def test_garbage_does_not_stop_the_server(repo):
         assert long.startswith(b"HTTP/1.1 431 ")
         long = server.raw(b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\n" + host + b"\r\n")
         assert long.startswith(b"HTTP/1.1 400 ")
-        # Many that say nothing, and one that speaks.
+        # Many silent connections, and one that sends a request.
         idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(200)]
         assert server.get("/").status == 200
         for connection in idle:
@@ -229,7 +229,7 @@ def test_garbage_does_not_stop_the_server(repo):
 
 
 def limited(repo, files):
-    """The program where it may open few files, and may not ask for more."""
+    """The program with a low hard limit on open files."""
     program = repo.root.parent / "limited"
     program.write_text(f'#!/bin/sh\nulimit -n {files}\nexec {repo.binary} "$@"\n')
     program.chmod(0o755)
@@ -277,14 +277,14 @@ def test_old_and_hasty_clients(repo):
     with serving(repo) as server:
         old = server.raw(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
         assert old.startswith(b"HTTP/1.0 200 ") and old.endswith(b"</html>\n")
-        # Three requests at once: three answers, in their order.
+        # Three pipelined requests get three responses, in order.
         request = b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
         answers = server.raw(request % (b"/charte", b"") + request % (b"/nulle-part", b"") + request % (b"/robots.txt", b"Connection: close\r\n"))
         assert [part[:3] for part in answers.split(b"HTTP/1.1 ")[1:]] == [b"301", b"404", b"200"]
 
 
 def test_connections_that_say_nothing_keep_nobody_out(repo):
-    """The one that has been idle longest makes room for the next one, and one that is half-way through a request as well."""
+    """The connection that has been idle longest is closed to make room for a new one, even in the middle of a request."""
     with serving(repo) as server:
         idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(300)]
         for connection in idle[200:]:
@@ -321,7 +321,7 @@ def test_a_signal_ends_it_cleanly(repo, number):
 
 
 def test_from_its_address_on_no_signal_is_lost_whatever_was_ignored_before(repo):
-    """Shells ignore SIGINT in what they start in the background: it ends a preview all the same. nohup(1) ignores SIGHUP: the preview goes on."""
+    """Background programs of a shell ignore SIGINT, but it must end a preview all the same. With nohup(1), the preview ignores SIGHUP and keeps running."""
     program = repo.root.parent / "background"
     program.write_text(f'#!/bin/sh\ntrap "" INT TERM HUP\nexec {repo.binary} "$@"\n')
     program.chmod(0o755)
@@ -334,7 +334,7 @@ def test_from_its_address_on_no_signal_is_lost_whatever_was_ignored_before(repo)
 
 
 def test_a_second_signal_ends_it_while_it_still_ends(repo):
-    """Whoever presses Ctrl-C twice does not wait, and gets no other status."""
+    """Pressing Ctrl-C twice ends it without a wait, and with the same status."""
     with serving(repo) as server:
         idle = socket.create_connection((server.host, server.port), timeout=PATIENCE)
         assert held_up(server.process)
@@ -347,7 +347,7 @@ def test_a_second_signal_ends_it_while_it_still_ends(repo):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_at_whatever_moment_it_comes(repo, number):
-    """From before the first page on: it is never lost, and nothing that is open is waited for."""
+    """Even before the first page is built, no signal is lost, and open connections do not delay the end."""
     for attempt in range(12):
         process = subprocess.Popen(
             [str(repo.binary), "serve", "--port", "0", "--no-key"], cwd=repo.root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -464,18 +464,18 @@ def test_a_browser_that_has_ended_is_no_zombie(repo, tmp_path):
         assert server.get("/").status == 200
 
 
-# What changes while it is shown. Whatever is saved before a request is in its answer: nothing here waits.
+# Changes while the preview runs. Every response reflects all files saved before the request, so no test waits.
 
 
 def log(server):
-    """What the preview has said so far, once it has ended."""
+    """All messages of the preview, after it has ended."""
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(PATIENCE) == 0
     return server.process.stderr.read().decode()
 
 
 def said(server, what, count):
-    """The same once it has said something so often: it answers before it says what it has read."""
+    """The messages, once one has occurred this often: the preview responds before it logs what it has read."""
     pipe, text = server.process.stderr.fileno(), b""
     while text.count(what.encode()) < count:
         assert select.select([pipe], [], [], PATIENCE)[0], text
@@ -499,7 +499,7 @@ def test_editors_save_in_their_own_ways(repo, way):
     with serving(repo) as server:
         text = page.read_text(encoding="utf-8") + "\nUne fin nouvelle.\n"
         if way == "renamed over":
-            # As Vim does: a backup, a file of another name, a probe for permissions.
+            # Like Vim: a backup, a temporary file, and a probe for permissions.
             (page.parent / "4913").write_text("")
             (page.parent / "4913").unlink()
             (page.parent / ".usages.md.swp").write_text("x")
@@ -529,7 +529,7 @@ def test_a_file_with_two_names_changes_under_both(repo):
 
 def test_a_burst_is_read_at_once(repo, tmp_path):
     with serving(repo) as server:
-        # It gets no turn meanwhile: on a machine that is busy with other things a burst has pauses, and each of them is an end.
+        # The preview is stopped meanwhile, because on a busy machine a burst of changes has pauses, each of which would look like its end.
         assert held_up(server.process)
         for number in range(1500):
             repo.write(f"content/notes/{number % 30}/note-{number}.md", f"---\ntitle: Note {number}\n---\n\nTexte.\n")
@@ -665,7 +665,7 @@ def test_a_file_that_cannot_be_read_stops_nothing(repo):
 
 
 def test_nobody_has_to_read_what_it_says(repo):
-    """The pipe is full after some 60 kilobytes."""
+    """A pipe is full after about 60 kilobytes."""
     with serving(repo) as server:
         for number in range(300):
             repo.write("content/casse.md", f"---\ntitle: Cassé\nfaute{number}: {'x' * 300}\n---\n")
@@ -673,7 +673,7 @@ def test_nobody_has_to_read_what_it_says(repo):
 
 
 def test_a_request_for_a_whole_address_is_checked_by_that_address(repo):
-    """RFC 9112, section 3.2.2: a server accepts it, and it says more than the Host header."""
+    """RFC 9112, section 3.2.2: servers accept absolute addresses, which take precedence over the Host header."""
     with serving(repo) as server:
         answer = server.raw(f"GET {server.address}charte/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         assert answer.startswith(b"HTTP/1.1 200 ")
@@ -696,7 +696,7 @@ def test_a_client_that_waits_before_it_sends_its_form(repo):
 
 
 def test_names_that_differ_in_their_normal_form_only(repo):
-    """To Unicode they are one name, to the file system two."""
+    """They are equivalent in Unicode, but two names in the file system."""
     for name in ("caf\u00e9", "cafe\u0301"):
         repo.write(f"content/{name}.md", f"---\ntitle: Café\nslug: a{len(name)}\n---\n\nPremier.\n")
     assert repo.build().status in (0, 1)

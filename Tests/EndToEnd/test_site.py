@@ -1,4 +1,4 @@
-"""The site of this repository's own content, as it would be deployed: every address leads somewhere, every list and count is right."""
+"""The site of this repository's own content: every address has a target, every list and count is right."""
 
 import calendar
 import json
@@ -25,7 +25,7 @@ def base():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, binary):
-    """A copy of the content, so that nothing is written into this repository."""
+    """The site of a copy of the content, so that nothing is written to this repository."""
     root = tmp_path_factory.mktemp("own")
     shutil.copy(REPOSITORY / "sitegen.yml", root)
     shutil.copytree(REPOSITORY / "content", root / "content")
@@ -43,7 +43,7 @@ def parsed(site):
 
 @pytest.fixture(scope="module")
 def full(parsed):
-    """Pages that readers come to: redirects aside."""
+    """All pages except redirects."""
     found = {path: page for path, page in parsed.items() if not list(page.all("meta", http_equiv="refresh"))}
     assert len(found) > 200
     return found
@@ -54,7 +54,7 @@ HIDDEN = ("404.html", "recherche/index.html")
 
 
 def front(path, key):
-    """A key of a file's front matter, as it is written."""
+    """The raw value of a key in a file's front matter."""
     found = re.search(rf"^{key}: (.*)$", path.read_text(), re.M)
     return found[1].strip() if found else None
 
@@ -83,7 +83,7 @@ def test_each_page_has_one_first_heading_and_skips_no_level(parsed):
 
 def test_each_page_has_a_title_a_language_and_landmarks(full):
     for path, page in full.items():
-        # The first one is that of the page; drawings have titles too.
+        # The first title is that of the page; drawings have titles too.
         title = next(page.all("title"))
         assert title["text"].strip() and page.source.index("<title>") < page.source.index("</head>"), path
         [root] = page.all("html")
@@ -126,7 +126,7 @@ def test_no_page_asks_another_host(parsed, base):
 
 
 def test_styles_and_scripts_ask_nobody_and_are_small(site):
-    # What Pagefind brings along is its own concern; the policy of the pages keeps it from other hosts.
+    # Pagefind's files are not checked; the policy of the pages keeps them from contacting other hosts.
     files = [path for path in site.rglob("*") if path.suffix in (".css", ".js") and path.parent.name != "pagefind"]
     assert files
     for path in files:
@@ -136,7 +136,7 @@ def test_styles_and_scripts_ask_nobody_and_are_small(site):
 
 
 def test_each_page_states_its_licence(full):
-    """In words and as a link, but for the page that holds nothing; where the source states none, that is said."""
+    """In words and as a link, except on the page without content. If the source states no licence, the page says so."""
     missing = []
     for path, page in full.items():
         links = [values for name in ("a", "link") for values in page.all(name) if "license" in (values.get("rel") or "").split()]
@@ -164,7 +164,7 @@ def test_a_page_of_the_texts_has_the_licence_that_its_source_states(full):
     assert "https://creativecommons.org/licenses/by-sa/4.0/" in [values["href"] for values in page.all("a") if "license" in (values.get("rel") or "").split()]
 
 
-# For machines
+# Machine-readable output
 
 
 def test_the_sitemap_lists_what_exists_once(site, full, base):
@@ -186,7 +186,7 @@ def test_robots_txt_names_the_sitemap_and_the_404_page_has_no_relative_address(s
     assert (site / "robots.txt").read_text() == f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
     page = full["404.html"]
     assert list(page.all("meta", name="robots", content="noindex"))
-    # It is shown at any depth: no address of its own is relative.
+    # The page is served at any depth, so its addresses are not relative.
     assert [value for _, _, value in page.links if not value.startswith(("/", "#", "http", "mailto:"))] == []
 
 
@@ -197,7 +197,7 @@ def feeds(site):
 def test_there_are_feeds_for_the_site_the_versions_the_catalogue_and_what_readers_follow(site):
     terms = set()
     for dimension in ("rubriques", "types", "mots-cles"):
-        # A folder of a former term only leads on.
+        # The folder of a former term contains only a redirect.
         found = {f"ressources/{dimension}/{path.name}/feed.xml" for path in (site / "ressources" / dimension).iterdir()
                  if path.is_dir() and path.name != "page" and 'http-equiv="refresh"' not in (path / "index.html").read_text(encoding="utf-8")}
         assert len(found) >= 5
@@ -250,7 +250,7 @@ def test_pages_name_feeds_that_exist(full, site, base):
 
 
 def cards_of(page):
-    """Addresses of the cards that a page lists, in order: links in headings."""
+    """The addresses of the cards that a page lists, in order: the links in headings."""
     found = [dict(after[1]).get("href") or "" for before, after in zip(page.elements, page.elements[1:]) if before[0] in ("h2", "h3", "h4") and after[0] == "a"]
     return [url for url in found if re.fullmatch(r"(/prefixe)?/(ressources|resources)/[^/]+/", url)]
 
@@ -270,7 +270,7 @@ def test_every_published_card_has_its_page_and_stands_in_the_catalogue_once(full
 
 
 def latest_day(issued):
-    """The last day that a date may mean: what the catalogue is sorted by."""
+    """The last day that a date may mean, by which the catalogue is sorted."""
     parts = [int(part) for part in issued.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
@@ -360,7 +360,7 @@ def test_the_bibliography_lists_every_reference_and_citations_lead_to_it(full):
 
 
 def test_backlinks_name_the_pages_that_link_here(full):
-    """What the guide links to says so."""
+    """A page that the guide links to names the guide."""
     bodies = {path: re.findall(r'href="([^"#]+)', page.source.split('<div class="content">', 1)[1].split('<section class="after', 1)[0]) for path, page in full.items() if '<div class="content">' in page.source}
     backlinks = {path: re.findall(r'<section class="after backlinks".*?</section>', page.source, re.S) for path, page in full.items()}
     checked = 0
@@ -380,7 +380,7 @@ def test_backlinks_name_the_pages_that_link_here(full):
 
 @pytest.fixture
 def large(repo):
-    """120 more cards; the two of the small repository are older."""
+    """The small repository with 120 more cards; its own two are older."""
     for path in (repo / "content/ressources").glob("*.md"):
         if path.stem != "index":
             repo.write(f"content/ressources/{path.name}", re.sub(r"issued: .*", "issued: 2001", path.read_text()))
@@ -390,7 +390,7 @@ def large(repo):
 
 
 def test_a_folder_that_was_renamed_under_thousands_of_links_is_reported_in_proportion(repo, tmp_path):
-    """Each wrong link could be meant for any page: only for those that are shown the nearest one is looked for. It took four minutes for ten thousand."""
+    """Any page could be the intended target of a broken link, so only the diagnostics shown get suggestions. For all of 10,000 that took four minutes."""
 
     def checked(site, count):
         result = site.sitegen("check")
@@ -409,7 +409,7 @@ def test_a_folder_that_was_renamed_under_thousands_of_links_is_reported_in_propo
 
 
 def test_a_year_is_counted_within_its_list_over_all_pages(repo):
-    """Years that begin and end within pages, one that fills several, and proposals without a date, which come last."""
+    """Years that begin or end within a page, one that fills several pages, and proposals without a date, which come last."""
     years = [2025] * 3 + [2024] * 60 + [2023] * 130 + [2021] * 7 + [1999]
     for number, year in enumerate(years):
         repo.card(f"fiche-{number:03}", issued=f"{year}-{1 + number % 12:02}", keywords=["tous"] + [f"sur {number % 3}"], title=f"Fiche {number:03}")
@@ -464,7 +464,7 @@ def test_a_large_catalogue_has_pages_of_fifty(large):
     assert len(cards_of(large["ressources/mots-cles/tous/index.html"])) == 50
     assert len(cards_of(large["ressources/mots-cles/tous/page/3/index.html"])) == 20
     assert "ressources/mots-cles/sur-0/page/2/index.html" not in large and len(cards_of(large["ressources/mots-cles/sur-0/index.html"])) == 40
-    # A year that goes on has its heading on the next page.
+    # A year that continues on the next page has its heading there too.
     second = large["ressources/page/2/index.html"].source.split("<main", 1)[1]
     assert "/ressources/annees/2024/" in second and "/ressources/annees/2023/" in second
 

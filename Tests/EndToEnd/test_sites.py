@@ -1,4 +1,4 @@
-"""Small sites, each about one thing, are built byte for byte as Tests/Sites has them. `make renew-sites` writes anew what it has."""
+"""Small sites, each for one feature, whose output must equal the files in Tests/Sites byte for byte. `make renew-sites` rewrites those files."""
 
 import difflib
 

@@ -1,14 +1,14 @@
-"""How the sources are cut: nothing stands twice, and files are short."""
+"""The sources contain no copied code and no long files."""
 
 import re
 import statistics
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-#: How many equal lines, one after the other, are a copy.
+#: How many consecutive equal lines count as a copy.
 RUN = 6
 LONGEST = 300
-#: Files that are longer, with the reason.
+#: Files that may be longer, with the reason.
 TABLES = {"Sources/Vocabulary/TimeZones/TimeZoneTable.swift": "the rules of all time zones, made by a script: they are data"}
 
 
@@ -21,7 +21,7 @@ def template_files():
 
 
 def tells(line, suffix):
-    """Whether a line says something: a blank one, a lone brace, an import or a comment does not. In a template a lone tag does."""
+    """Whether a line counts: not if it is blank, or only a brace, an import or a comment. In a template, a line with only a tag counts."""
     if suffix == ".html":
         return bool(line)
     if suffix == ".swift" and re.match(r"(@\w+ |package |internal |public )*import ", line):
@@ -30,12 +30,12 @@ def tells(line, suffix):
 
 
 def lines(text, suffix):
-    """The lines that say something, without their indentation, each with its number."""
+    """The lines that count, without indentation, with their numbers."""
     return [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if tells(line.strip(), suffix)]
 
 
 def copies(texts):
-    """Where a run stands a second time, and where it stood first; `texts` are pairs of a name and a text."""
+    """The places of repeated runs of lines, each with the place of its first occurrence; `texts` are pairs of a name and a text."""
     first = {}
     found = []
     for name, text in texts:
@@ -77,6 +77,6 @@ def test_copied_lines_are_found_whatever_their_indentation():
 def test_no_file_is_long():
     lengths = {file.relative_to(REPOSITORY).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in swift_files()}
     assert {name: length for name, length in lengths.items() if length > LONGEST and name not in TABLES} == {}
-    # A table that has become short needs no exception.
+    # Exceptions that are no longer needed must be removed.
     assert all(lengths[name] > LONGEST for name in TABLES)
     assert statistics.median(lengths.values()) <= 120

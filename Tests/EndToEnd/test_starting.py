@@ -1,4 +1,4 @@
-"""`sitegen init` and `sitegen new`: what they make is right, stands where it should, and nothing that was there is lost."""
+"""`sitegen init` and `sitegen new` create valid files in the right places, and never replace existing ones."""
 
 import os
 import re
@@ -15,7 +15,7 @@ def front(text):
 
 @pytest.mark.parametrize("kind, title, path", [
     ("resource", "Guide de l'IA", "ressources/guide-de-l-ia.md"),
-    # Names that mean something else in the folder, or on another machine.
+    # Names that have another meaning in the folder or on another system.
     ("resource", "Index", "ressources/index-2.md"), ("resource", "README", "ressources/readme-2.md"), ("resource", "Rubriques", "ressources/rubriques-2.md"),
     ("webinar", "Index", "webinaires/index-2.md"), ("use-case", "index", "usages/index-2.md"), ("page", "Index !", "index-2.md"), ("charter", "Index", "index-2/index.md"),
     ("charter", "Releases", "releases-2/index.md"), ("resource", "CON", "ressources/con-2.md"), ("page", "Nul", "nul-2.md"), ("guide", "com1", "guides/com1-2.md"),
@@ -114,7 +114,7 @@ def test_a_repository_as_a_forge_makes_it_may_be_there(binary, tmp_path):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_kits_of_both_languages_are_alike(binary, tmp_path, language):
-    """What the documentation does with one can be done with the other: no force is written, and each is read from the words."""
+    """The instructions of the documentation work with both. Neither writes a force, so that it is derived from the words."""
     run([binary, "init", "site", "--language", language], tmp_path)
     run([binary, "new", "charter", "Seconde" if language == "fr" else "Second"], tmp_path / "site")
     texts = [path.read_text() for path in (tmp_path / "site/content").rglob("*.md")]

@@ -1,4 +1,4 @@
-"""What lies in a repository that came from somebody else: nothing of it reaches beyond the repository, and no note in it is taken for one of ours."""
+"""Untrusted repositories: none of their files reaches outside the repository, and their `.sitegen/` notes are not trusted."""
 
 import fcntl
 import os
@@ -15,7 +15,7 @@ SECRET = "DATABASE_PASSWORD=hunter2"
 
 @pytest.fixture
 def outside(tmp_path):
-    """A folder beside the repository, with files that are nobody's business."""
+    """A folder next to the repository, with private files."""
     folder = tmp_path / "outside"
     (folder / "changes").mkdir(parents=True)
     (folder / "changes/thesis.txt").write_text("precious")
@@ -91,7 +91,7 @@ def test_a_list_of_written_files_that_came_with_the_repository_is_not_believed(r
 
 
 def test_a_list_that_was_sealed_elsewhere_serves_nowhere_else(repo, tmp_path):
-    """A seal holds for one repository: its owner may have committed the folder by mistake, and somebody else copied it."""
+    """A seal is valid for one repository only, in case its owner has committed the folder by mistake and another user has copied it."""
     assert repo.build("--output", tmp_path / "www").status == 0
     other = repo.copy(tmp_path / "other")
     (tmp_path / "www/index.html").write_text("mine")
@@ -112,7 +112,7 @@ def test_a_secret_that_others_can_read_is_no_secret(repo, tmp_path):
     assert secret.stat().st_mode & 0o777 == 0o600 and secret.read_bytes() != first
 
 
-# The files at the top
+# Top-level files
 
 
 def folder_outside(repo, outside, name):
@@ -154,7 +154,7 @@ def test_a_new_site_is_not_written_through_links(outside, tmp_path, binary):
     before = remember(outside)
     result = run([binary, "init", folder], tmp_path)
     assert result.status == 2 and "not empty" in result.stderr and remember(outside) == before
-    # A link that somebody names is theirs.
+    # A symbolic link given by the user is followed.
     (tmp_path / "way").symlink_to(outside)
     assert run([binary, "init", "way/new/site"], tmp_path).status == 0 and (outside / "new/site/sitegen.yml").exists()
 
@@ -204,7 +204,7 @@ def test_check_writes_nothing_and_tells_what_is_not_finished(repo):
 
 @pytest.mark.parametrize("number", range(1, 5))
 def test_a_release_that_is_killed_is_finished_by_the_next_one(repo, number):
-    """All of it is there or nothing: the copy, its entry in the list, the version of the text, the addresses."""
+    """All of it is done or nothing: the copy, its entry in the list, the version of the text, the addresses."""
     before = sources(repo)
     interrupt(repo, "release", "charte", "2026-T1", "--date", "2026-01-02", number=number)
     result = repo.sitegen("release", "charte", "2026-T1", "--date", "2026-01-02")
@@ -225,7 +225,7 @@ def test_a_release_that_is_killed_before_it_has_begun_leaves_nothing(repo):
 
 
 def interrupt(repo, *arguments, call="rename,renameat2", number=1):
-    """Runs a command that is killed at one of its calls."""
+    """Runs a command and kills it at one of its system calls."""
     if not shutil.which("strace") or run(["strace", "-o", "/dev/null", "true"], repo.root).status != 0:
         pytest.skip("no strace here, or none that may trace")
     run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}", repo.binary, *arguments],
@@ -245,7 +245,7 @@ def test_check_waits_for_a_command_that_is_at_work(repo):
     assert check.returncode == 0 and "interrupted" not in said, said
 
 
-# Sources that may only be read
+# Read-only sources
 
 
 def test_sources_that_may_only_be_read_are_built_elsewhere(repo, tmp_path):

@@ -1,4 +1,4 @@
-"""What the other tests rely on."""
+"""Tests of the helpers that other tests use."""
 
 import signal
 import subprocess

@@ -1,4 +1,4 @@
-"""Normative texts: clauses and their force, releases, differences, what applies to whom, the matrix, course units."""
+"""Normative texts: clauses and their force, releases, differences, audiences, the matrix, course units."""
 
 import csv
 import hashlib
@@ -23,7 +23,7 @@ RELEASES = "content/charte/releases/releases.yml"
 
 
 def text_of(html):
-    """What stands between tags, entities decoded, spaces folded."""
+    """The text between tags, with character references decoded and white space collapsed."""
     from html import unescape
 
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", html))).strip()
@@ -35,7 +35,7 @@ def html(repo, path):
 
 @pytest.fixture
 def layered(tmp_path, binary):
-    """The example of an institution with charter, regulations, assessment rules and guide."""
+    """The example institution with a charter, regulations, assessment rules and a guide."""
     shutil.copytree(REPOSITORY / "Tests/Fixtures/layered", tmp_path / "layered")
     repository = Repository(tmp_path / "layered", binary)
     repository.built("--strict")
@@ -67,7 +67,7 @@ Il est interdit de copier. <!-- #copie force=should -->
         ("warning", "force-contradiction", "`force=should` is written, but the words say must-not: “est interdit”", first + 4),
     ]
     assert "1 warning, 2 notes" in repo.sitegen("check").stderr
-    # A build says nothing of what is only to be qualified; --strict stops at the contradiction.
+    # A build does not report clauses whose force is only to be checked; --strict fails because of the contradiction.
     assert [severity for severity, *_ in notes(repo.build("--diagnostics", "json"))] == ["warning"]
     assert repo.build("--strict").status == 1
 
@@ -99,18 +99,18 @@ def test_each_sentence_beside_the_main_one_shows_its_own_force(repo):
     clause = page[page.index('id="dispense"') : page.index('id="accord"')]
     assert text_of(clause[clause.index(">") + 1 :]).startswith("Clause")
     assert "déclarer l’outil. Le jury peut, sauf fraude, accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire est en ligne. Obligation" in text_of(clause)
-    # Where all say the same there is nothing to tell apart.
+    # If all are the same, there is nothing to distinguish.
     assert "in-sentence" not in page[page.index('id="accord"') : page.index('id="choisie"')]
-    # A force that is written rules the clause; a principle binds in no sentence.
+    # A written force applies to the whole clause. A principle binds in no sentence.
     clause = page[page.index('id="choisie"') : page.index('id="principe"')]
     assert '<span class="badge force must">' in clause and "demander un avis. Cette phrase : Faculté Obligation" in text_of(clause)
     assert "in-sentence" not in page[page.index('id="principe"') : page.index('id="article-8"')]
-    # The clause's own page shows the same.
+    # The page of the clause shows the same.
     assert "accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire" in text_of(html(repo, "charte/clauses/dispense/index.html"))
 
 
 def text_free(page):
-    """With ordinary spaces."""
+    """The text with ordinary spaces."""
     return page.replace("\u00a0", " ")
 
 
@@ -162,7 +162,7 @@ def test_clauses_json_is_what_the_contract_says(repo):
         "text": folded, "sha256": hashlib.sha256(folded.encode()).hexdigest(), "url": "https://essai.example.org/charte/#donnees-sensibles"}
     assert (clauses["declaration"]["force"], clauses["declaration"]["force_source"], clauses["declaration"]["applies"]) == ("must", "declared", ["charte#donnees"])
     assert (clauses["donnees"]["force"], clauses["donnees"]["force_source"], clauses["donnees"]["kind"]) == (None, "unqualified", "section")
-    # The digest is that of the folded text: wrapping and the form of apostrophes do not reach it.
+    # The digest is of the normalised text, so line breaks and the kind of apostrophes do not change it.
     folded = unicodedata.normalize("NFC", "Une règle sur deux lignes, l'apostrophe courbe, doit tenir.")
     assert clauses["deux-lignes"]["sha256"] == hashlib.sha256(folded.encode()).hexdigest()
 
@@ -176,7 +176,7 @@ def test_a_clause_has_a_page_with_its_force_audience_history_and_relations(repo)
     assert "Il est proscrit de verser des données sensibles." in text
     assert '<span class="badge force must-not">Interdiction</span>' in page and "Force lue dans les mots du texte." in text
     assert 'href="/publics/etudiants/">Étudiants</a>' in page and 'href="/charte/#donnees-sensibles"' in page
-    # What applies it, and the use case that names it.
+    # The texts that apply it, and the use case that names it.
     assert 'href="/mccc/clauses/histoire-archives/"' in page and 'href="/usages/exercices/"' in page
     history = page[page.index('class="timeline"'):]
     assert re.findall(r'href="(/charte/versions/[^"]*)"', history) == ["/charte/versions/2025-T2/", "/charte/versions/2025-T1/"]
@@ -207,7 +207,7 @@ def test_what_applies_to_an_audience_goes_from_binding_to_advice(layered):
     page = html(layered, "publics/etudiants/index.html")
     headings = re.findall(r'<h2 id="_([a-z-]+)">', page)
     assert headings == [force for force in ["must-not", "must", "should", "should-not", "may", "principle", "unqualified"] if force in headings] and len(headings) >= 5
-    # Clauses of every text; those for others only are not among them.
+    # Clauses of every text, except those for other audiences only.
     assert {"/charte/", "/reglements/interieur/", "/mccc/", "/guides/bonnes-pratiques/"} <= {re.match(r"(.*/)clauses/", url)[1] for url in re.findall(r'<a class="where" href="([^"]*)"', page)}
     data = [clause for name in ("charte", "reglements/interieur", "reglements/etudes", "mccc", "guides/bonnes-pratiques")
             for clause in json.loads((layered.site / name / "clauses.json").read_text())["clauses"]]
@@ -236,7 +236,7 @@ def test_a_text_that_is_not_in_force_yet_says_so(repo):
     assert "CFVU, avis, 2 juin 2025" in text and "CA, vote, 30 juin 2025 (2025-12)" in text
     data = json.loads((repo.site / "mccc/clauses.json").read_text())
     assert data["valid_from"] == "2031-09-01" and data["adoption"][1] == {"body": "CA", "date": "2025-06-30", "act": "vote", "reference": "2025-12"}
-    # The same text on a later day.
+    # The same text at a later date.
     repo.built(environment={"SOURCE_DATE_EPOCH": "1950000000"})
     assert "En vigueur depuis" in text_of(html(repo, "mccc/index.html")) and "pas encore en vigueur" not in html(repo, "mccc/index.html")
 
@@ -258,7 +258,7 @@ def test_the_matrix_says_what_each_text_makes_of_each_clause(layered):
     assert table["outils-hors-liste"][internal] == "tightened" and table["generations-superflues"][internal] == "tightened"
     assert table["aide-correction"][studies] == "contradicted"
     assert table["copies-etudiants"] == dict.fromkeys(titles, "absent")
-    # One row for each clause of the charter that is no section, headers on both sides.
+    # One row for each clause of the charter except sections, with row and column headers.
     clauses = json.loads((layered.site / "charte/clauses.json").read_text())["clauses"]
     assert list(table) == [clause["id"] for clause in clauses if clause["kind"] == "clause"]
     assert page.count('<th scope="col">') == 5
@@ -294,7 +294,7 @@ def test_each_course_unit_has_its_level_and_a_sentence(layered):
     unit = text_of(html(layered, "mccc/clauses/ue-1-1/index.html"))
     assert "Dans cet enseignement, l’IA est guidée : seuls les usages que l’énoncé énumère sont permis." in unit and "Examen terminal : sans IA." in unit
     assert "Dans cet enseignement, l’IA est interdite." in text_of(html(layered, "mccc/clauses/ue-1-2/index.html"))
-    # A piece of assessment that differs from its unit is an exception in the overview.
+    # An assessment whose rule differs from its unit's is an exception in the overview.
     first = text_of(rows[0])
     assert "IA interdite Examen terminal : sans IA." in first
 
@@ -316,7 +316,7 @@ def test_release_seals_the_text(repo):
     assert repo.read(RELEASES).endswith(
         f"- version: 2025-T3\n  date: 2025-10-09\n  sha256: {hashlib.sha256(sealed).hexdigest()}\n  note: \"Une note : à lire\"\n")
     assert repo.sitegen("check").status == 0
-    # The working text is the version now: nothing is pending.
+    # The working text equals the release, so there are no pending changes.
     repo.built("--strict")
     assert not (repo.site / "charte/versions/2025-T3...en-preparation").exists() and "a changé depuis" not in html(repo, "charte/index.html")
 
@@ -327,7 +327,7 @@ def test_release_sets_the_version_in_the_text_and_nothing_else(repo):
     result = release(repo, CHARTER, "2025-T3")
     assert result.status == 0 and result.stdout.split()[2] == CHARTER
     assert repo.read(CHARTER) == before.replace("version: brouillon   # à venir", "version: 2025-T3  # à venir")
-    # The copy is published to the byte: what was noted down stays in the text.
+    # The copy is published byte for byte, so comments stay in it.
     assert repo.read("content/charte/releases/2025-T3.md") == repo.read(CHARTER).replace("  # à venir", "")
 
 
@@ -371,11 +371,11 @@ def test_release_does_not_seal_a_text_with_errors_but_does_not_mind_those_of_oth
 
 
 def test_release_leaves_nothing_half_written(repo):
-    """What was sealed already goes away again, and the working text stays as it was."""
+    """The sealed copy is removed again, and the working text is unchanged."""
     if os.geteuid() == 0:
         for path in [repo.root, *repo.root.rglob("*")]:
             os.chown(path, NOBODY, NOBODY)
-    # The sealed file may be made; the working text, whose version has to be set, cannot be replaced.
+    # The sealed file can be created, but the working text, whose version must be set, cannot be replaced.
     repo.replace(CHARTER, "version: 2025-T3", "version: brouillon")
     before = sources(repo)
     (repo / "content/charte").chmod(0o555)
@@ -429,7 +429,7 @@ def test_unpublished_versions_stay_unpublished(repo):
     repo.write("content/secret/releases/releases.yml", f"- {{version: '1', date: 2025-01-01, sha256: {hashlib.sha256(sealed.encode()).hexdigest()}, note: {secret}}}\n")
     for name, content in tree(repo.built()).items():
         assert secret not in name and secret.encode() not in content, name
-    # The lost clause of the draft is reported to those who work on it.
+    # The lost clause of the draft is reported in a build with drafts.
     assert "lost-clause" in repo.sitegen("check").stderr
 
 
@@ -501,7 +501,7 @@ def test_the_charter_of_this_project_has_three_versions_worth_comparing(tmp_path
     assert kinds == {"added", "removed", "changed", "force-changed", "moved", "withdrawn"}
 
 
-# What somebody tried
+# Attempted misuse
 
 
 def test_release_does_not_write_through_a_link(repo, tmp_path):
@@ -577,7 +577,7 @@ def test_a_sealed_version_keeps_its_status_and_its_signature(repo):
 
 
 def test_many_comments_and_words_are_read_in_proportion(repo):
-    """Nothing here may cost what grows with the square of the text."""
+    """None of these may take quadratic time."""
 
     def checked(words, comments):
         repo.write("content/essai.md", "---\ntitle: Essai\ntype: guide\n---\n\n- Il faut " + "à " * words + "<!-- #mots -->\n\nIl faut " + " ".join(f"<!-- #a{number} -->" for number in range(comments)) + "\n")
@@ -590,7 +590,7 @@ def test_many_comments_and_words_are_read_in_proportion(repo):
 
 
 def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_proportion(tmp_path, binary):
-    """What they cost altogether, a start included, is four times as much as five hundred do, and not more."""
+    """The total cost, including startup, is at most in proportion to that of five hundred."""
     nouns = "données usage outil travail examen résultat référence enseignement recherche service déclaration comité décision modèle".split()
 
     def text(version, edited, count):
@@ -622,7 +622,7 @@ def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_proportion(tmp
 
 
 def test_lists_of_many_clauses_have_pages(repo):
-    """No page grows with the site: a hundred clauses on each, and all of them on one."""
+    """Each page lists a hundred clauses, so no page grows with the site."""
     text = "---\ntype: regulation\ntitle: Registre\nid: registre\n---\n\n" + "".join(
         f"Le bureau doit tenir le registre {number}. <!-- #c-{number} audience=etudiants -->\n\n" for number in range(250))
     repo.write("content/registre.md", text)
@@ -641,7 +641,7 @@ def test_lists_of_many_clauses_have_pages(repo):
 
 
 def test_the_paragraphs_of_a_clause_stay_apart_in_every_difference(repo):
-    """Whoever cites the law counts them."""
+    """Legal citations count paragraphs."""
     repo.write("content/statuts.md", "---\ntitle: Statuts\ntype: charter\nid: statuts\ndate: 2025-01-01\n---\n\n## Bureau <!-- #bureau -->\n\nLe bureau se réunit chaque mois.\n\nIl élit son président.\n\nIl publie ses avis.\n")
     assert repo.sitegen("release", "statuts", "v1", "--date", "2025-01-01").status == 0
     repo.replace("content/statuts.md", "chaque mois", "chaque trimestre")

@@ -1,7 +1,7 @@
-"""Texts that somebody else proposed: nothing in them becomes markup, script or an unsafe address, and nothing in them moves a terminal's cursor.
+"""Untrusted texts: nothing in them becomes markup, a script or an unsafe address, and nothing in them controls a terminal.
 
-Every text field of every kind of document is filled with the same hostile words; the site that comes out is read by parsers and searched for
-elements, attributes and addresses that no page may have.
+Every text field of every kind of document gets the same hostile text. The site is then parsed and searched for elements, attributes and
+addresses that no page may have.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ import pytest
 from conftest import FILES, tree
 from pages import ADDRESSES, Page, pages
 
-#: Written into fields one after the other. Each holds `pwned`, so that what reaches a page can be found.
+#: Written into the fields in turn. Each contains `pwned`, so that it can be found on pages.
 PAYLOADS = {
     "script": "<script>alert('pwned')</script>",
     "picture": "\"><img src=x onerror=pwned()>",
@@ -39,7 +39,7 @@ PAYLOADS = {
 
 
 def plant(repo, text):
-    """Fills every text field of every type with one text; fields with a form of their own keep it."""
+    """Fills every text field of every type with one text, except fields with a syntax of their own."""
     quoted = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\x7f", "\\u007f")
     quoted = "".join(character if unicodedata.category(character) != "Cc" else f"\\u{ord(character):04x}" for character in quoted)
     one_line = re.sub(r"[\r\n\x00-\x1f\x7f]+", " ", text)
@@ -119,7 +119,7 @@ Un préambule {one_line}.
 """
     write("content/charte/reglement.md", f"{normative}\ntype: regulation", prose + clauses)
     write("content/charte/mccc.md", f"{normative}\ntype: assessment-rules", prose + clauses)
-    # A sealed version of the regulation that says other things, and more.
+    # A sealed version of the regulation with other and additional content.
     older = f"{normative}\ntype: regulation".join(["---\n", "\n---\n\n"]) + clauses.replace("Il est interdit de", f"Éviter {one_line} de").replace(
         "## UE", f"- Il est interdit de {one_line}. <!-- #quatre -->\n\n- Déclarer {one_line}. <!-- #cinq force=must -->\n\n## UE")
     repo.write("content/charte/reglement/releases/v1.md", older)
@@ -199,14 +199,14 @@ url: https://example.org/
 license: unknown
 based_on: [{quoted}]
 adoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}}}]""", prose)
-    # File names: what a file system takes and a Markdown or picture may be called.
+    # File names that a file system allows for documents and pictures.
     name = re.sub(r"[/\\\x00-\x1f\x7f]", "-", one_line)[:60].strip().lstrip(".")
     write(f"content/noms/{name}.md", f"title: {quoted}\nslug: nom")
     write(f"content/noms/dossier {name}/fichier.md", f"title: {quoted}")
     repo.write(f"content/noms/{name}.txt", "pwned")
 
 
-#: All that a page of any kind may have: the built-in theme and Markdown. Nothing here runs.
+#: All elements and attributes that the built-in theme and Markdown may produce. None of them runs code.
 ELEMENTS = set(
     "html head meta title link script body a header div img span button details summary nav ul ol li main p h1 h2 h3 h4 h5 h6 footer dl dt dd time section article aside code pre "
     "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path g rect text defs pattern".split())
@@ -218,7 +218,7 @@ def test_no_text_becomes_markup(repo, name):
     result = repo.build()
     check_terminal(result.stderr)
     if result.status == 1:
-        # Control characters are refused wherever they stand; everything else is text.
+        # Control characters are refused everywhere; everything else is text.
         errors = [line for line in repo.build("--diagnostics", "json").json if line["severity"] == "error"]
         assert {error["code"] for error in errors} <= {"bad-name", "control-character"}, result
         assert name == "escapes" and not repo.site.exists()
@@ -254,7 +254,7 @@ def check_page(page):
         if element == "script":
             values = dict(attributes)
             if values.get("type") == "application/ld+json":
-                # Data, which no browser runs, and which nothing in it can end.
+                # JSON data, which browsers do not run and whose content cannot end the element.
                 data = json.loads(text)
                 assert set(values) == {"type"} and "<" not in text, page.path
                 assert data.get("@type") in ("CreativeWork", "BreadcrumbList", "Event", "WebSite") or data["type"][0] == "LearningResource", page.path
@@ -266,9 +266,9 @@ def check_page(page):
     assert scripts <= 2
     policies = [meta["content"] for meta in page.all("meta", http_equiv="Content-Security-Policy")]
     assert len(policies) == 1 and "default-src 'none'" in policies[0] and "unsafe" not in policies[0]
-    # Before anything that could load something.
+    # The policy comes before any element that could load something.
     assert page.source.index("Content-Security-Policy") < min(page.source.index(mark) for mark in ("<link", "<title"))
-    # Text that a template engine would read once more.
+    # Text that a template engine could expand a second time.
     assert "49 " not in page.source or "${7*7}" in page.source
     raw = {character for character in page.source if unicodedata.category(character) == "Cc" and character not in "\n\t\r"}
     assert not raw, f"{page.path}: control characters {raw}"
@@ -308,7 +308,7 @@ def check_machines(site):
                     check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content
         elif path.startswith("assets/"):
-            # What the filters of the catalogue read: addresses are those of cards and of what they describe.
+            # The data of the catalogue's filters: all addresses are those of cards or of the resources that they describe.
             if path.startswith("assets/cards-"):
                 for card in json.loads(content):
                     assert 2 <= len(card) <= 11 and all(isinstance(text, str) for text in card), path
@@ -327,13 +327,13 @@ def check_machines(site):
                 assert set(item) <= {"id", "url", "title", "content_text", "content_html", "summary", "date_published", "date_modified", "language", "authors", "tags", "external_url"}, path
                 check_address(item["url"], path)
                 assert "content_html" not in item
-            # As it may be put into a page.
+            # The data, as it could be embedded in a page.
             assert b"</script" not in content.lower() and b"<!--" not in content
     robots = (site / "robots.txt").read_text()
     assert re.fullmatch(r"User-agent: \*\nAllow: /\n\nSitemap: https://essai\.example\.org/sitemap\.xml\n", robots)
 
 
-#: Characters that move the cursor, change colours, or reorder what stands on a line.
+#: Characters that move the cursor, change colours, or reorder the text of a line.
 BIDIRECTIONAL = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -382,13 +382,13 @@ def test_nothing_moves_the_cursor(repo, form, what):
 
 
 def test_arabic_letter_mark_is_shown_too(repo):
-    """U+061C reorders a line like the other marks of direction."""
+    """U+061C reorders a line like the other bidirectional marks."""
     repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n\u061c [x](absent.md)\n")
     check_terminal(repo.build().stderr)
 
 
 def test_json_on_a_terminal(repo):
-    # Control characters are refused by name; what may stand in a text but would disturb a terminal comes through as it is, escaped.
+    # Control characters are refused by name. Other characters that would disturb a terminal are allowed in texts, and escaped in messages.
     disturbing = "".join(character for character in HOSTILE if not "\x7f" <= character <= "\x9f" and character >= " " and not character.isdigit() and character != "m")
     assert len(disturbing) >= 4
     repo.write("content/essai.md", f"---\ntitle: Essai\n---\n\n[x](#a{disturbing})\n")
@@ -401,7 +401,7 @@ def test_a_foreign_file_with_a_hostile_name(repo):
     repo.write(f"content/a{HOSTILE}b.txt", "x")
     repo.write(f"site/a{HOSTILE}b.txt", "à moi")
     result = repo.build()
-    # Such a name cannot be part of an address; nothing of the foreign file is touched.
+    # Such a name cannot be part of an address; the file itself is not touched.
     assert result.status == 1
     assert "[bad-name]" in result.stderr
     assert (repo.root / f"site/a{HOSTILE}b.txt").read_text() == "à moi"
@@ -410,7 +410,7 @@ def test_a_foreign_file_with_a_hostile_name(repo):
 
 @pytest.mark.parametrize("text", ["a\\bb", "a\\0b", "a\\x1bb", "a\\vb", "a\\x7fb", "a\\u0085b", "a\\uFFFEb", "a\\uFFFFb"])
 def test_control_characters_in_front_matter_reach_no_page_or_feed(repo, text):
-    """YAML can write them with escapes. Either they are refused with their place or they are left out; XML cannot hold them."""
+    """YAML can contain them as escapes, XML cannot contain them at all. They are refused with their place, or left out."""
     repo.card("essai", body="")
     repo.replace("content/ressources/essai.md", 'title: "Fiche essai"', f'title: "{text}"')
     repo.replace("content/ressources/essai.md", 'summary: "Un résumé."', f'summary: "{text}"')
@@ -491,7 +491,7 @@ def test_raw_html_reaches_no_page(repo):
     assert result.stderr.count("[raw-html]") == 1
     page = pages(repo.site)["essai/index.html"]
     check_page(page)
-    # The words are there: what was between tags is text.
+    # The words between the tags are kept as text.
     assert "Un <strong>texte</strong> lien" in page.source and "<p>pwned dedans</p>" in page.source
     harmless = {name for name, _ in page.elements}
     assert not harmless & {"iframe", "style", "svg", "math", "textarea", "details-open", "b"}

@@ -1,4 +1,4 @@
-"""Where texts are adopted from: what is asked there, by whom, and what is written down of it."""
+"""The sources of adopted texts: the requests sent to them, who may cause those, and what is recorded."""
 
 import base64
 import http.server
@@ -30,7 +30,7 @@ def kit(tmp_path, binary):
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path, monkeypatch):
-    """What is remembered of addresses that were named is another one's for each test."""
+    """Gives each test its own memory of known addresses."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
@@ -55,7 +55,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 @contextmanager
 def web(answer):
-    """A server that gives each request to a function, and notes what was asked."""
+    """A server that passes each request to a function and records it."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.asked, server.answer, server.port = [], answer, server.server_port
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -90,7 +90,7 @@ def refused(kit, address, **options):
     return result
 
 
-# What is asked
+# Requests
 
 
 @pytest.mark.parametrize("path", ["[1-50].zip", "{a,b,c}.zip", "[a-z]/{x,y}.zip", "a%5B1-5%5D.zip", "\\[1-3\\].zip"])
@@ -144,7 +144,7 @@ def test_what_a_stranger_has_recorded_does_not_lead_into_this_machine_or_its_net
             ours.write(LOCK, re.sub("(?m)^source: .*$", lambda match: "source: " + json.dumps(address), good))
             result = ours.sitegen("update")
             assert result.status in (1, 2) and server.asked == [], (address, result)
-        # A person may name it.
+        # A person may give the address on the command line.
         assert ours.sitegen("update", f"http://127.0.0.1:{port}/").status == 2 and len(server.asked) == 1
 
 
@@ -173,7 +173,7 @@ def test_what_a_stranger_has_recorded_leads_no_further_than_beside_the_repositor
     result = ours.sitegen("update")
     assert result.status == 1 and "was never given on this machine" in result.stderr and "sitegen update " in result.stderr, result
     assert not list((ours.root / "content").rglob("plan.md")) and not list((ours.root / "upstream").rglob("plan.md"))
-    # Once it has been named, it is known.
+    # Once given, the address is known.
     assert ours.sitegen("update", (ours.root / name).resolve()).status in (0, 3)
     assert (ours / "content/plan.md").exists()
     assert ours.sitegen("update").status in (0, 3)
@@ -235,7 +235,7 @@ def repository(kit):
 
 @contextmanager
 def git_web(folder, login=None, before=None):
-    """A repository over HTTP, as files; with a password where there is one."""
+    """A Git repository served as files over HTTP, optionally with a password."""
     subprocess.run(["git", "update-server-info"], cwd=folder, check=True)
 
     def answer(request):
@@ -259,7 +259,7 @@ def git_web(folder, login=None, before=None):
 
 @pytest.fixture
 def smart(kit, tmp_path):
-    """git's own server for HTTP."""
+    """Git's own HTTP server."""
     backend = subprocess.run(["git", "--exec-path"], capture_output=True, text=True).stdout.strip() + "/git-http-backend"
     if not os.path.exists(backend):
         pytest.skip("there is no git-http-backend")
@@ -317,7 +317,7 @@ def test_a_repository_of_git_with_a_password(kit, smart):
         address = f"http://bob:s3cr3t%20pw%25%40@127.0.0.1:{server.port}/kit.git"
         ours = adopted(kit, address)
         assert f'source: "http://127.0.0.1:{server.port}/kit.git"' in ours.read(LOCK)
-        # Without it, it is a failure that tells what to do, and nobody is asked.
+        # Without Git, the command fails and says what to do, and sends no request.
         result = refused(kit, f"http://127.0.0.1:{server.port}/kit.git")
         assert "git cannot clone" in result.stderr
         wrong = refused(kit, address.replace("s3cr3t", "wr0ng"))
@@ -331,7 +331,7 @@ def test_an_answer_to_git_leads_nowhere(kit, smart):
 
 
 def test_nothing_of_a_repository_of_git_is_run_or_checked_out(kit, tmp_path):
-    """Links, filters and other repositories in it: files to read are all that is taken."""
+    """Symbolic links, filters and submodules are ignored: only regular files are read."""
     kit.write(".gitattributes", "* filter=evil\n*.md export-subst\n")
     kit.write(".gitmodules", f'[submodule "x"]\n\tpath = content/x\n\turl = {tmp_path}/nothing\n')
     repository(kit)
@@ -349,7 +349,7 @@ def test_nothing_of_a_repository_of_git_is_run_or_checked_out(kit, tmp_path):
 
 
 def test_git_takes_no_other_repository_for_the_one_that_it_is_told_of(kit, tmp_path):
-    """As where sitegen is called by a hook of git."""
+    """For example if a Git hook runs sitegen."""
     repository(kit)
     other = tmp_path / "other"
     other.mkdir()
@@ -359,7 +359,7 @@ def test_git_takes_no_other_repository_for_the_one_that_it_is_told_of(kit, tmp_p
 
 
 def test_a_tree_that_grows_without_end_is_not_taken(kit, tmp_path):
-    """Ten folders in each of ten folders, ten levels deep, are thirteen objects."""
+    """Ten levels of folders that each contain the next one ten times need only thirteen objects."""
     repository(kit)
     write = lambda *arguments, text: subprocess.run(["git", *arguments], cwd=kit.root, input=text, capture_output=True, text=True, check=True).stdout.strip()
     inner = write("hash-object", "-w", "--stdin", text="x")
@@ -374,11 +374,11 @@ def test_a_tree_that_grows_without_end_is_not_taken(kit, tmp_path):
     assert "too large to be adopted" in refused(kit, f"file://{kit.root}#bombe").stderr
 
 
-# What is written down
+# Records
 
 
 def everything(*folders):
-    """All that stands in these folders, with what archives hold."""
+    """All content of these folders, including that of archives."""
     parts = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
@@ -422,7 +422,7 @@ def test_a_message_repeats_no_password(kit, address):
 
 
 def test_a_name_and_a_password_are_no_arguments_of_a_program(kit, tmp_path):
-    """Everybody on the machine can read those."""
+    """All users of the machine can read arguments."""
     folder = tmp_path / "bin"
     folder.mkdir()
     for name in ("curl", "git"):
@@ -442,12 +442,12 @@ def test_passwords_of_netrc_are_for_addresses_that_a_person_has_named(kit, tmp_p
     with web(sending(content)) as last, web(lambda request: leading(f"http://localhost:{last.port}/sources.zip")(request)) as first:
         ours = adopted(kit, f"http://127.0.0.1:{last.port}/")
         assert last.asked[-1][1] == "Basic " + base64.b64encode(b"bob:s3cr3tpw").decode()
-        # It was named on this machine: the next update is the same person's.
+        # The address was given on this machine, so the next update is by the same person.
         assert ours.sitegen("update").status == 0 and last.asked[-1][1]
-        # Who is led there has not been named.
+        # The target of a redirect has not been given by anyone.
         adopted(kit, f"http://127.0.0.1:{first.port}/", "led")
         assert first.asked[-1][1] and last.asked[-1][1] is None
-        # On another machine nobody has named it.
+        # On another machine, nobody has given it.
         shutil.rmtree(tmp_path / "state")
         count = len(last.asked)
         assert ours.sitegen("update").status == 1 and len(last.asked) == count
@@ -467,7 +467,7 @@ def test_a_folder_is_recorded_from_the_repository_on_and_published_nowhere(kit, 
         assert 'source: "local"' in archive.read(LOCK).decode() and "../kit" not in archive.read(LOCK).decode()
         assert archive.read(LOCK).decode().replace('"local"', '"../kit"') == ours.read(LOCK)
     assert ours.sitegen("update").status == 0
-    # From anywhere, and where both have moved together.
+    # From any folder, and if both have been moved together.
     assert run([kit.binary, "update", "--source", ours.root], "/").status == 0
     shutil.move(home, tmp_path / "users/bob")
     moved = Repository(tmp_path / "users/bob/ours", kit.binary)
@@ -482,7 +482,7 @@ def test_a_folder_in_somebodys_home_is_not_recorded_elsewhere(kit, tmp_path):
     assert result.status == 0 and "is not recorded" in result.stderr, result
     ours = Repository(tmp_path / "srv/ours", kit.binary)
     assert 'source: "local"' in ours.read(LOCK)
-    # This machine has not forgotten.
+    # This machine still knows it.
     assert ours.sitegen("update").status == 0 and "home" not in ours.read(LOCK)
     assert "a folder that is not recorded" in ours.sitegen("status").stdout
     shutil.rmtree(tmp_path / "state")
@@ -507,7 +507,7 @@ def test_what_former_versions_recorded_is_not_published(kit):
 
 
 def test_a_file_that_another_program_is_writing_to_is_not_replaced(kit):
-    """It would go on writing to the old one, which is nowhere any more."""
+    """It would keep writing to the old file, which no longer has a name."""
     from test_adoption import CHARTER, THIRD_VERSION, release
 
     ours = adopted(kit, kit.root)
@@ -522,6 +522,6 @@ def test_a_file_that_another_program_is_writing_to_is_not_replaced(kit):
         result = ours.sitegen("decide", "charte*", "--take")
         assert result.status == 2 and "is open in another program" in result.stderr, result
     assert ours.sitegen("decide", "charte*", "--take").status == 0
-    # Who only reads it loses nothing.
+    # A program that only reads the file loses nothing.
     with (ours / CHARTER).open(encoding="utf-8"):
         assert ours.sitegen("decide", "charte*", "--keep").status in (0, 64)
