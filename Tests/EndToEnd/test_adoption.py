@@ -792,7 +792,7 @@ def test_the_name_of_a_received_version_never_stands_for_another_text(upstream):
         assert ours.sitegen("update").status == 0
         names.append(received())
     assert len(set(names)) == 5, names
-    # Texts received earlier keep their names.
+    # A text that was received before gets the same name again.
     upstream.replace("content/page.md", "Texte 4.", "Texte 2.")
     assert ours.sitegen("update").status == 0 and received() == names[2]
     # Records written by earlier versions of the program have no list.
@@ -948,7 +948,7 @@ def test_a_dry_run_says_what_an_update_does_and_changes_nothing(ours, upstream):
     after = snapshot(ours)
     written = {line[7:] for line in dry.stdout.splitlines() if line.startswith("write  ")}
     removed = {line[7:] for line in dry.stdout.splitlines() if line.startswith("remove ")}
-    # Received files are all in one folder.
+    # The dry run lists received files as a single folder.
     changed = {path for path in after if before.get(path) != after[path] and (ours.root / path).is_file()}
     assert written == {path for path in changed if not path.startswith("upstream/")} | {"upstream/2025-T3/"}
     assert "would be pending. Nothing was received" in dry.stderr and "sitegen status" not in dry.stderr

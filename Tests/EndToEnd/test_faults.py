@@ -176,7 +176,7 @@ def test_a_command_on_a_full_disk_leaves_everything_whole_and_can_be_run_again(c
     full = 0
     for number in range(ROOMS):
         command.restore()
-        # Try more sizes where little is left, because a command needs most at its end.
+        # Try more small sizes than large ones: a command needs the most space at its end.
         left = int(needed * (number / ROOMS) ** 2) // BLOCK * BLOCK
         resize(disk, used(disk) + left)
         result = command.repository.sitegen(*command.arguments)

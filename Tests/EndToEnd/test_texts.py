@@ -327,7 +327,7 @@ def test_release_sets_the_version_in_the_text_and_nothing_else(repo):
     result = release(repo, CHARTER, "2025-T3")
     assert result.status == 0 and result.stdout.split()[2] == CHARTER
     assert repo.read(CHARTER) == before.replace("version: brouillon   # à venir", "version: 2025-T3  # à venir")
-    # The copy is published byte for byte, so comments stay in it.
+    # The copy is published byte for byte, so the comment stays in the working text only.
     assert repo.read("content/charte/releases/2025-T3.md") == repo.read(CHARTER).replace("  # à venir", "")
 
 

@@ -317,7 +317,7 @@ def test_a_repository_of_git_with_a_password(kit, smart):
         address = f"http://bob:s3cr3t%20pw%25%40@127.0.0.1:{server.port}/kit.git"
         ours = adopted(kit, address)
         assert f'source: "http://127.0.0.1:{server.port}/kit.git"' in ours.read(LOCK)
-        # Without Git, the command fails and says what to do, and sends no request.
+        # Without the password, the command fails and says what to do; Git does not prompt for it.
         result = refused(kit, f"http://127.0.0.1:{server.port}/kit.git")
         assert "git cannot clone" in result.stderr
         wrong = refused(kit, address.replace("s3cr3t", "wr0ng"))

@@ -15,7 +15,7 @@ int sitegen_move_file(const char *from, const char *to);
 int sitegen_is_open_for_writing(const char *path);
 // O_TMPFILE, the flag of open(2) for a file without a name, which Swift's C library module does not export.
 int sitegen_unnamed_file(void);
-// The type of the file system that holds a path, from statfs(2), which Swift's C library does not show; 0 if it is unknown.
+// The type of the file system that contains the path (`f_type` of statfs(2), which Swift's C library module does not export); 0 if unknown.
 unsigned long sitegen_file_system_type(const char *path);
 
 #endif
