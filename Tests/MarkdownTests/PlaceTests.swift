@@ -60,7 +60,7 @@ import Text
   private static func crlf(_ text: String) -> String { text.replacing("\n", with: "\r\n") }
 
   @Test(
-    "the place of a link in other blocks",
+    "a link in other blocks has its place",
     arguments: [
       "## Titre [là](⟦absent.md⟧) ##\n", "  ###   `x` [là](⟦absent.md⟧)   ###  \n", "Titre `a\nb` [là](⟦absent.md⟧)\n===\n",
       "[r]: https://b\nTitre [là](⟦absent.md⟧)\n---\n",

@@ -58,7 +58,7 @@ import Testing
 
 @Suite struct ContentTypeTests {
   @Test(
-    "types by ending, texts with their encoding",
+    "a file has the type of its ending, and a text its encoding",
     arguments: [
       ("index.html", "text/html; charset=utf-8"), ("a/feed.xml", "application/atom+xml; charset=utf-8"), ("sitemap.xml", "application/xml; charset=utf-8"),
       ("feed.json", "application/feed+json; charset=utf-8"), ("clauses.json", "application/json; charset=utf-8"), ("a.ics", "text/calendar; charset=utf-8"),

@@ -215,7 +215,7 @@ private final class Gate: Sendable {
     await running.value
   }
 
-  @Test("many requests at once, and changes all the while")
+  @Test("many requests at once are answered while sources change")
   func crowd() async {
     let watcher = QuietWatcher()
     let (session, _) = session(watcher) { await Task.yield() }

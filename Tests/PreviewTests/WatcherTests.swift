@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("a file that is written, replaced, removed; other files do not count")
+  @Test("a file that is written, replaced or removed is reported, other files are not")
   func files() throws {
     let place = try Place()
     let watcher = try InotifyWatcher(place.root)
@@ -72,7 +72,7 @@ import Testing
     #expect(changes.paths == ["content/link.md", "content/other.md"] && changes.unfinished.isEmpty)
   }
 
-  @Test("folders that are new, renamed and removed, with what is in them")
+  @Test("folders that are new, renamed or removed are reported with what is in them")
   func folders() throws {
     let place = try Place()
     let watcher = try InotifyWatcher(place.root)
@@ -103,7 +103,7 @@ import Testing
     #expect(watcher.take().paths == ["templates/custom.css"])
   }
 
-  @Test("content that is removed as a whole and comes back")
+  @Test("content that is removed as a whole and comes back is reported")
   func replaced() throws {
     let place = try Place()
     let watcher = try InotifyWatcher(place.root)

@@ -38,7 +38,7 @@ import Testing
     """
 
   @Test(
-    "authors and year, linked to the entry",
+    "a citation shows authors and year, linked to the entry",
     arguments: [
       ("[@un]", #"<span class="citation">(<a href="/biblio/#ref:un">Durand, 2024</a>)</span>"#),
       ("[@un, p. 12]", #"<span class="citation">(<a href="/biblio/#ref:un">Durand, 2024</a>, p.\#u{A0}12)</span>"#),
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(
-    "with the words and signs of an English site",
+    "a citation on an English site has English words and signs",
     arguments: [
       ("[@un, p. 12]", #"<span class="citation">(<a href="/biblio/#ref:un">Durand, 2024</a>, p.\#u{A0}12)</span>"#),
       (
