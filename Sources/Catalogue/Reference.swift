@@ -11,7 +11,7 @@ package struct Reference: Sendable {
   /// Name variables by their CSL name, such as `author`.
   package var names = SmallMap<[Person]>()
   /// The name variables whose list ends in "and others".
-  package var namesThatGoOn: [String] = []
+  var namesThatGoOn: [String] = []
   /// Date variables by their CSL name, such as `issued`.
   package var dates = SmallMap<ReferenceDate>()
   /// All other variables with text values, by their CSL name.

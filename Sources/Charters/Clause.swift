@@ -86,7 +86,7 @@ package struct Clause: Sendable, Equatable {
   package func words(of sentence: SentenceForce) -> String { String(decoding: Array(text.utf8)[sentence.range], as: UTF8.self) }
 
   /// Compares audience, usage level and references to other clauses, ignoring order.
-  package func hasSameScope(as other: Clause) -> Bool {
+  func hasSameScope(as other: Clause) -> Bool {
     Set(audience) == Set(other.audience) && usage == other.usage && Set(applies) == Set(other.applies) && Set(overrides) == Set(other.overrides)
       && Set(stricterThan) == Set(other.stricterThan)
   }

@@ -38,7 +38,7 @@ package struct ClauseChange: Sendable {
   package var replaces: [String] = []
   package var replacedBy: [String] = []
   /// For an added or moved clause: its index in the new text among the clauses with the same parent.
-  package var siblingIndex: Int?
+  var siblingIndex: Int?
 }
 
 /// A change to text outside all clauses, under one heading.

@@ -33,7 +33,7 @@ struct SimilarityIndex {
 }
 
 /// The similarity of two texts (Dice's coefficient of their significant words): 1 for the same words, 0 for none in common.
-package func similarity(_ a: String, _ b: String) -> Double { dice(significantWords(a), significantWords(b)) }
+func similarity(_ a: String, _ b: String) -> Double { dice(significantWords(a), significantWords(b)) }
 
 private func dice(_ a: Set<String>, _ b: Set<String>) -> Double {
   a.isEmpty || b.isEmpty ? 0 : Double(2 * a.intersection(b).count) / Double(a.count + b.count)

@@ -10,7 +10,7 @@ package struct Page: Sendable {
   /// The document of the page; nil for other pages.
   package var document: DocumentIndex?
   /// For an alias, where the source sets its address.
-  package var aliasPlace: Place?
+  var aliasPlace: Place?
 
   init(_ url: String, _ kind: any PageKind, document: DocumentIndex? = nil, aliasPlace: Place? = nil) {
     self.url = url

@@ -56,7 +56,7 @@ package enum CellValues {
   }
 
   /// Whether a checkbox of a form is ticked; nil for any other text.
-  package static func isTicked(_ text: String) -> Bool? {
+  static func isTicked(_ text: String) -> Bool? {
     let text = text.trimmingSpace
     if text.isEmpty || ["-", "☐"].contains(text) { return false }
     if ["✓", "✔", "☑", "☒", "✗", "✘"].contains(text) { return true }

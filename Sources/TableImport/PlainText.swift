@@ -4,7 +4,7 @@ import YAML
 /// Converts untrusted text to Markdown: the text of a table becomes plain words, never HTML, clauses, citations or anything else that the site acts on.
 package enum PlainText {
   /// The longest summary of a card, in Unicode scalars.
-  package static let longestSummary = 300
+  static let longestSummary = 300
 
   /// The text as Markdown: paragraphs, lists and plain URLs are kept, and anything else that would be markup is escaped.
   package static func markdown(_ text: String) -> String {
@@ -42,7 +42,7 @@ package enum PlainText {
       switch byte {
       case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "`"), UInt8(ascii: "\\"): out.append(UInt8(ascii: "\\"))
       case UInt8(ascii: "&"):
-        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") || (bytes[index + 1] | 0x20) >= 0x61 && (bytes[index + 1] | 0x20) <= 0x7A {
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") || bytes[index + 1].isASCIILetter {
           out.append(UInt8(ascii: "\\"))
         }
       default: break

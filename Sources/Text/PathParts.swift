@@ -5,7 +5,7 @@ extension String {
   package var pathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) } }
 
   /// The same, with the empty parts at the ends and between slashes.
-  package var allPathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) } }
+  var allPathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) } }
 
   /// The folder with a final slash: `a/b/` for `a/b/c`. Empty for a name without a folder.
   package var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }

@@ -37,7 +37,7 @@ package struct YAMLNode: Sendable {
   }
 
   /// A scalar of white space only, as browser forms write for an emptied field.
-  package var isBlankText: Bool {
+  var isBlankText: Bool {
     if case .scalar(let text, _) = value { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } } else { false }
   }
 

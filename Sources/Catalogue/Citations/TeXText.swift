@@ -1,7 +1,7 @@
 import Text
 
 /// The text with all characters escaped that TeX would interpret as commands.
-package func teX(_ text: String) -> String {
+func teX(_ text: String) -> String {
   var out = TextBuffer()
   out.append(teX: text)
   return out.text

@@ -46,7 +46,7 @@ package struct ThreeVersions<Content: Equatable> {
   /// Whether the document is adopted or repealed: nothing in it changes without a decision.
   package var isProtected = false
   /// Whether the upstream change always needs a decision by a person, because it changes the force of a clause.
-  package var isSensitive = false
+  var isSensitive = false
 
   package init(base: Content?, ours: Content?, theirs: Content?) {
     self.base = base

@@ -21,7 +21,7 @@ package struct PreviewResponder: Sendable {
   private let dynamic: [String: DynamicAnswer]
 
   /// Maximum length of all header fields, and of a form, in bytes.
-  package static let headerLimit = 16 * 1024
+  static let headerLimit = 16 * 1024
   package static let bodyLimit = 64 * 1024
 
   package init(

@@ -21,7 +21,7 @@ package actor PreviewLoader {
 
   private var root: String { options.root }
 
-  package static let shownErrors = 100
+  static let shownErrors = 100
 
   /// Loads the sources after some changes. If they have errors, the last version without errors stays visible.
   package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {

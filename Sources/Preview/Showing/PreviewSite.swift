@@ -72,7 +72,7 @@ package struct PreviewSite: Sendable {
   package var notFound: Entry? { self["/404.html"] }
 
   /// Whether the bytes of an entry are fixed. Pages of a site are, but a file in `content/` may have changed since the site was loaded.
-  package func isStable(_ entry: Entry) -> Bool {
+  func isStable(_ entry: Entry) -> Bool {
     if case .asset = entry { false } else { true }
   }
 

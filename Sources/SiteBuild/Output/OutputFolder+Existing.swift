@@ -11,7 +11,7 @@ extension OutputFolder {
   }
 
   /// An error if something is in the way of a file: a folder in its place, or a file or link in the place of one of its folders.
-  package func obstacles(among files: [String]) -> EnvironmentFailure? {
+  func obstacles(among files: [String]) -> EnvironmentFailure? {
     if staging != nil { return nil }
     var folders: Set<String> = []
     for file in files {

@@ -144,7 +144,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// Removes the files that are not in place yet, after a failure.
-  package func abandon() { FolderRemoval.remove(path + "/" + stagingName) }
+  func abandon() { FolderRemoval.remove(path + "/" + stagingName) }
 
   /// Removes files that earlier builds wrote and this one did not, and records the files of this one.
   ///

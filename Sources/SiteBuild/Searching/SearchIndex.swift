@@ -161,7 +161,7 @@ extension LoadedSite {
   }
 
   /// Removes the search page and all links to it.
-  package mutating func removeSearch() {
+  mutating func removeSearch() {
     guard let complete = maker, complete.hasSearch else { return }
     let without = complete.withoutSearch()
     maker = without

@@ -26,7 +26,7 @@ package struct Color: Hashable, Sendable {
   }
 
   /// Relative luminance (WCAG 2.2).
-  package var luminance: Double {
+  var luminance: Double {
     func linear(_ channel: UInt8) -> Double {
       let value = Double(channel) / 255
       return value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055)

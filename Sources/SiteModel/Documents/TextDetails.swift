@@ -12,7 +12,7 @@ package struct TextDetails: Sendable {
   /// Whom the whole text is for: terms of the vocabulary of audiences.
   package var audience: [VocabularyTermIndex] = []
   /// Whether each of the terms that the text names is in the vocabulary. Any other has its own error.
-  package var isAudienceKnown = true
+  var isAudienceKnown = true
   package var signature = false
   package var upstream: [Upstream] = []
 

@@ -50,7 +50,7 @@ package struct AdoptedText: Sendable {
 
 extension SiteLinker {
   /// Compares the texts of the site with their originals, and reports clauses that were lost.
-  package mutating func readAdoption(_ adoption: RepositoryAdoption?) -> AdoptedTexts? {
+  mutating func readAdoption(_ adoption: RepositoryAdoption?) -> AdoptedTexts? {
     guard let adoption else { return nil }
     diagnostics += adoption.diagnostics.filter { $0.code == "broken-base" }
     var texts: [DocumentIndex: AdoptedText] = [:]

@@ -63,7 +63,7 @@ package struct TextHistory: Sendable {
 /// All texts of a site and how their clauses relate.
 package struct Texts: Sendable {
   package private(set) var histories: IndexedList<TextHistory>
-  package let byDocument: [DocumentIndex: TextIndex]
+  let byDocument: [DocumentIndex: TextIndex]
   private let byID: [String: TextIndex]
   /// Relations by the clause that they refer to, in the order of the texts.
   package let appliedBy: [ClauseReference: [ClauseLink]]

@@ -28,7 +28,7 @@ package struct License: Hashable, Sendable {
   /// Short form for lists, such as `CC BY-SA 4.0`.
   package var short: String { entry.short }
   package var nameFrench: String { entry.nameFrench }
-  package var nameEnglish: String { entry.nameEnglish }
+  var nameEnglish: String { entry.nameEnglish }
   /// The URL of the licence text; nil if there is no single one.
   package var url: String? { entry.url }
   /// False for `unknown`.

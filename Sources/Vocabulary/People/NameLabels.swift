@@ -5,7 +5,7 @@ package struct NameLabels {
   /// The remaining names; more than one if a role in brackets ended a name.
   package private(set) var names: [String] = []
   /// Whether "et al." was left out: there are other authors.
-  package private(set) var namesOthers = false
+  private(set) var namesOthers = false
   /// Whether roles were left out.
   private(set) var hasRoles = false
 
