@@ -14,6 +14,11 @@ extension SentenceScan {
     {
       return true
     }
+    // *Considérant que, dans l'intérêt du bon ordre, il convient de modifier le règlement*: a recital gives reasons.
+    if lexicon.isFrench {
+      let first = words.prefix { $0.kind != .word }.count
+      if ["considerant", "attendu"].contains(text(first)), ["que", "qu'"].contains(text(first + 1)) { return true }
+    }
     if lexicon.isFrench, words.last?.text == "doute", text(words.count - 2) == "sans" { return true }
     return lexicon.isFrench && (start..<end).contains { text($0) == "sans" && text($0 + 1) == "doute" }
   }
