@@ -175,7 +175,7 @@ struct MergePropertyTests {
         if note == nil { #expect(sides.contains { $0.note == nil }, "\(words) in\n\(text)") }
       }
     }
-    #expect(followed > 50 && decided > 10 * refused, "\(followed) followed, \(decided) decided, \(refused) refused")
+    #expect(followed > 50 && decided > 100, "\(followed) followed, \(decided) decided, \(refused) refused")
   }
 }
 
