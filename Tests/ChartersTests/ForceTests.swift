@@ -165,6 +165,26 @@ struct LabelledSentence {
     #expect(Set(lexicon.rows.map(\.words)).count == lexicon.rows.count)
   }
 
+  @Test("no sentence of the corpora makes it fail, cut off anywhere, or with a word less or in another place", arguments: ["fr", "en"])
+  func pieces(_ language: String) throws {
+    var random = RandomNumbers(seed: 7)
+    let reader = try #require(ForceReader(language: language))
+    let prefix = language == "fr" ? "french" : "english"
+    let files = try FileManager.default.contentsOfDirectory(atPath: sentencesFolder.path).filter { $0.hasPrefix(prefix) }.sorted()
+    let sentences = try files.flatMap { try LabelledSentence.corpus($0).map { $0.text.split(separator: " ") } }
+    #expect(sentences.count >= 1000)
+    for words in sentences {
+      var (shorter, mixed) = (words, words)
+      shorter.remove(at: Int.random(in: 0..<words.count, using: &random))
+      mixed.swapAt(Int.random(in: 0..<words.count, using: &random), Int.random(in: 0..<words.count, using: &random))
+      let cut = Int.random(in: 0...words.count, using: &random)
+      for piece in [words.prefix(cut), words.suffix(cut), shorter[...], mixed[...]] {
+        let text = piece.joined(separator: " ")
+        for sentence in reader.read(text).sentences { #expect(sentence.range.upperBound <= text.utf8.count) }
+      }
+    }
+  }
+
   @Test("no text makes it fail, and none costs more than its length")
   func anything() throws {
     var random = RandomNumbers(seed: 5)

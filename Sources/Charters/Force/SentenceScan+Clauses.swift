@@ -127,7 +127,7 @@ extension SentenceScan {
 
   /// Whether a clause with its own subject follows: *que*, *lorsque*, *s'il*, *à qui*.
   func isConjunction(_ position: Int) -> Bool {
-    let word = words[position].text
+    let word = text(position)
     if lexicon.conjunctions.contains(word) {
       // *That is why we ask you to*
       if word == "why", text(position - 1) == "is", text(position - 2) == "that" { return false }

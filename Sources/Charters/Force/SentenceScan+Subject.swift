@@ -57,7 +57,7 @@ extension SentenceScan {
 
   /// The subject after a verb that begins the sentence: *Peuvent être candidats les membres*.
   private func followingSubject(of verb: Int) -> Subject {
-    guard verb == startOfClause, let noun = (verb + 2..<min(words.count, verb + 8)).first(where: { FrenchGrammar.determiners.contains(text($0)) }) else {
+    guard verb == startOfClause, let noun = words.indices.dropFirst(verb + 2).prefix(6).first(where: { FrenchGrammar.determiners.contains(text($0)) }) else {
       return .thing
     }
     return FrenchSubjects.isPerson(text(noun + 1)) ? .person : .thing
