@@ -116,7 +116,7 @@ enum EnglishVerbs {
   static let allowedToPersons: Set<String> = [
     "represented", "accompanied", "appointed", "elected", "re-elected", "reelected", "nominated", "admitted", "exempted", "excused", "reimbursed", "heard",
     "consulted", "reappointed", "replaced", "assisted", "allowed", "permitted", "authorised", "authorized", "granted", "offered", "given", "added", "invited",
-    "co-opted",
+    "co-opted", "paid",
   ]
   /// What a body does to a person, if the body is named after *by*.
   static let doneByBodies: Set<String> = [
@@ -212,7 +212,7 @@ enum EnglishVerbs {
     "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "exit", "schedule", "decontaminate", "post",
     "disinfect", "sterilise", "sterilize", "cross-check", "double-check", "unplug",
     "encourage", "promote", "foster", "facilitate", "adopt", "confine", "perform", "preserve", "demonstrate", "educate", "develop", "build", "prioritise",
-    "prioritize", "strengthen", "uphold", "enable", "integrate",
+    "prioritize", "strengthen", "uphold", "enable", "insert", "locate", "integrate",
     "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

@@ -70,6 +70,8 @@ final class ForceLexicon: Sendable {
     case release
     /// The subject is an act: *linking back is appreciated*, not *your help is appreciated*.
     case deedItself
+    /// *has* or *have* precedes it: *have full authority to expel*.
+    case granted
     /// *consider using*, not *consider the case*.
     case gerund
   }

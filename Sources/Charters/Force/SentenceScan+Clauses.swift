@@ -46,7 +46,7 @@ extension SentenceScan {
           return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && isInRelative(position)
         }
         if isConjunction(position) {
-          if ["which", "that", "whom", "whose"].contains(word.text) { verbs += relativeVerbs }
+          if ["which", "that", "whom", "whose"].contains(word.text) || relativeVerbs > 0 && isNewSubject(before: index) { verbs += relativeVerbs }
           relativeVerbs = 0
           // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the preceding comma.
           if isParenthesisOfQue(position) {
@@ -72,7 +72,7 @@ extension SentenceScan {
             position -= 1
             continue
           }
-          if isPronounAfterClause(position, before: index) || isLastClause(position, index, commas) { return false }
+          if isPronounAfterClause(position, before: index) || isLastClause(position, index, commas) || isLastClause(0, index, commas) { return false }
           if lexicon.isFrench || commas > 0 || verbs == 0 { return commas > 0 || verbs == 0 && (closedClauses == 0 || position > 1) }
           // *may provide that a matter for which rules are made is to be*: the clause has its own verb, but it may be part of another one.
           // *If the board finds that it is so the board must*: the verb before *that* takes its place.
@@ -135,6 +135,14 @@ extension SentenceScan {
       if isNoClause(of: position) { return false }
       // *C'est pourquoi l'accès est interdit*
       if word == "pourquoi", text(position - 1) == "est", text(position - 2) == "c'" { return false }
+      // *as necessary as*
+      if word == "as", text(position - 2) == "as" || text(position + 2) == "as" { return false }
+      // *(a) that guest and that guest's friend must*
+      if word == "that", !lexicon.isFrench, position > 0,
+        isEnumerator(position - 1) || text(position - 1) == "and" && position > 3 && text(position - 3) == "that" && words[position - 4].kind != .word
+      {
+        return false
+      }
       if word == "because", text(position + 1) == "of" { return false }
       if word == "as", text(position + 1) == "to" { return false }
       if word == "that", position == 1, text(0) == "provided" { return false }

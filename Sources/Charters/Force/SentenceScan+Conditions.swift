@@ -22,7 +22,7 @@ extension SentenceScan {
       guard isNegated(range) else { return false }
       if lexicon.isFrench, isAdmittedToPlace(range.upperBound) { return true }
       return text(range.upperBound) != "as" && text(range.lowerBound - 2) != "may" && [.thing, .tool].contains(subject(before: range.lowerBound))
-    case .byAuthority: return isAuthority(before: range)
+    case .byAuthority: return isAuthority(before: range) || isLeaveAsked(range)
     case .suggestion: return isAuthority(before: range) && (text(range.upperBound) == "you" || text(range.upperBound).hasSuffix("ing"))
     case .advice:
       let isForetold = ["will", "would"].contains(text(range.lowerBound - 1))
@@ -47,6 +47,7 @@ extension SentenceScan {
     case .deedItself:
       let region = subjectRegion(before: range.lowerBound)
       return text(region.lowerBound).hasSuffix("ing") && text(region.lowerBound).utf8.count > 5 && !EnglishGrammar.determiners.contains(text(region.lowerBound))
+    case .granted: return isGranted(range)
     case .gerund: return text(range.upperBound).hasSuffix("ing") && text(range.upperBound).utf8.count > 4
     }
   }
@@ -257,6 +258,12 @@ extension SentenceScan {
     let region = subjectRegion(before: range.lowerBound)
     // *IT* in capitals is not a pronoun.
     // *This form is to be returned*, but not *This is to be fun*.
+    // *It is not to be used for games*
+    if text(region.lowerBound) == "it", text(range.upperBound - 2) == "not", text(range.upperBound) == "be",
+      EnglishVerbs.allowed.contains(text(range.upperBound + 1)), text(range.upperBound + 2) != "that"
+    {
+      return true
+    }
     let isThisNoun = ["this", "that"].contains(text(region.lowerBound)) && head > region.lowerBound
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals && !(isThisNoun && $0 == region.lowerBound) }) {
       return false

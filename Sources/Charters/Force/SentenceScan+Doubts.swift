@@ -52,7 +52,11 @@ extension SentenceScan {
       return true
     }
     // *For example, a reader needs to*: an illustration, not a rule.
-    if ["has", "have", "need", "needs"].contains(first.text), text(0) == "for", ["example", "instance"].contains(text(1)) { return true }
+    if ["has", "have", "need", "needs"].contains(first.text) || first.text == "can" && isNegated(range), text(0) == "for",
+      ["example", "instance"].contains(text(1))
+    {
+      return true
+    }
     // *the time a player has to move*
     if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
     // *ought to have decided*
@@ -170,6 +174,8 @@ extension SentenceScan {
   /// Whether *should* expresses an expectation or politeness: *the train should arrive soon*, *I should mention*.
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
+    // *should take place in the hall*
+    if rest.starts(with: ["take", "place"]) { return false }
     // *should not appear anywhere*
     if rest.first == "appear", isNegated(range) { return false }
     guard subject(before: range.lowerBound) != .person else { return false }

@@ -87,6 +87,7 @@ extension SentenceScan {
     }
     switch subject {
     case .person:
+      if verb == "come", ["into", "to", "in"].contains(text(index + 1)), isNegativeSubject(index - 1) { return true }
       // *The university cannot and does not control*, *The college cannot protect*: a disclaimer, unless a power is denied.
       if ["and", "or"].contains(verb) { return false }
       if let head = englishHead(before: index - 2), head > 0, EnglishGrammar.authorities.contains(text(head)), text(index - 1) == "not",

@@ -80,10 +80,17 @@ extension SentenceScan {
     if isNegativeList(before: verb) { return true }
     // *not more than two months shall pass*
     if text(0) == "not", ["more", "longer"].contains(text(1)), text(2) == "than", verb < Self.reach { return !words[..<verb].contains { $0.kind == .comma } }
+    let start = subjectRegion(before: verb).lowerBound
+    if start > 0, text(start) == "not", ["more", "longer"].contains(text(start + 1)), text(start + 2) == "than" { return true }
     var index = verb - 1
     while index >= max(0, verb - Self.reach) {
       let word = words[index]
       if word.kind == .colon { return false }
+      // *No building, other than a shed, shall*
+      if word.kind == .comma, ["other", "except", "including", "whether", "save"].contains(text(index + 1)) {
+        index -= 1
+        continue
+      }
       if word.kind == .comma {
         guard let open = words[..<index].suffix(16).lastIndex(where: { $0.kind == .comma }) else { return false }
         index = open - 1

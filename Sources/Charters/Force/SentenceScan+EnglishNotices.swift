@@ -37,7 +37,7 @@ extension SentenceScan {
       return
     }
     // *No loud laughing, shouting, or games.*
-    if isFinished, words.count - start < 14, let deed = [start + 1, start + 2].first(where: { text($0).hasSuffix("ing") && text($0).utf8.count > 5 }),
+    if words.count - start < 14, let deed = [start + 1, start + 2].first(where: { text($0).hasSuffix("ing") && text($0).utf8.count > 5 }),
       !Self.nounsInIng.contains(text(deed)), deed + 1 < words.count, words[deed + 1].kind == .comma,
       words[deed...].contains(where: { ["or", "and"].contains($0.text) })
     {

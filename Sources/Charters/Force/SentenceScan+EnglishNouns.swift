@@ -37,6 +37,18 @@ extension SentenceScan {
     return EnglishSubjects.isPerson(text(end - 1)) && !EnglishSubjects.isPerson(text(end))
   }
 
+  /// Whether a new noun phrase begins before the verb, so that a clause ended before it: *If it has more than one part the cover shall*. After *or*, it may
+  /// still be part of that clause.
+  func isNewSubject(before verb: Int) -> Bool {
+    guard !lexicon.isFrench, let determiner = words[max(0, verb - 6)..<verb].lastIndex(where: { EnglishGrammar.determiners.contains($0.text) }), determiner > 3,
+      words[determiner - 1].kind == .word, words[determiner..<verb].allSatisfy({ $0.kind == .word })
+    else { return false }
+    let before = text(determiner - 1)
+    return !["and", "or", "but", "nor", "that", "than", "if", "when", "where"].contains(before) && !EnglishGrammar.prepositions.contains(before)
+      && !EnglishGrammar.determiners.contains(before) && !EnglishVerbs.thirdPersons.contains(before) && !EnglishVerbs.plurals.contains(before)
+      && !isFrequentVerb(before) && !Self.auxiliaries.contains(before) && !before.hasSuffix("ing")
+  }
+
   /// Whether only a phrase with a preposition separates the verb from its relative pronoun: *who in their opinion should*.
   func isPhraseBetween(_ pronoun: Int, _ verb: Int) -> Bool {
     guard verb > pronoun + 2, verb - pronoun < 7, ["in", "at", "on", "by", "for", "under"].contains(text(pronoun + 1)) else { return false }

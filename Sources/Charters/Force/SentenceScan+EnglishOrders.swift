@@ -4,6 +4,7 @@ extension SentenceScan {
   func isCourtesy(at index: Int) -> Bool {
     let verb = text(index)
     if verb == "remember", text(index + 1) == "to" { return false }
+    if verb == "keep", text(index + 1) == "in", text(index + 2) == "mind" { return true }
     if EnglishVerbs.harmless.contains(verb) {
       // *Please be on time*, not *Please be advised*.
       if verb == "be" {
@@ -38,7 +39,10 @@ extension SentenceScan {
         && words[index...].prefix(5).contains { ["issue", "ticket", "discussion", "request"].contains($0.text) }
     case "take" where ["the", "these"].contains(next): return ["following", "steps", "precautions", "measures", "necessary"].contains(text(index + 2))
     case "take": return text(index + 2) == "care" && ["appropriate", "special", "particular", "great", "good", "due", "all", "extra"].contains(next)
-    case "stay": return ["in", "within", "on", "at"].contains(next) && text(index + 2) != "touch" && text(index + 2) != "top"
+    // *Please help keep the hall clean*
+    case "help": return text(index - 1) == "please" && (EnglishVerbs.orders.contains(next) || next == "us" && EnglishVerbs.orders.contains(text(index + 2)))
+    case "stay":
+      return ["in", "within", "on", "at", "off", "away", "out", "behind", "clear"].contains(next) && text(index + 2) != "touch" && text(index + 2) != "top"
     case "ask":
       // *Please ask your guests to leave*
       if text(index - 1) == "please", next != "us", words[index...].prefix(6).dropFirst(2).contains(where: { $0.text == "to" }) { return true }

@@ -8,7 +8,11 @@ extension SentenceScan {
     // *every procedure may not be used*: not all of them, or none.
     if isNegated, words[modal].text == "may", ["every", "all"].contains(text(subjectRegion(before: modal).lowerBound)) { return false }
     let isInverted = isInvertedNegation(modal)
-    guard let index = verbAfterModal(range, isInverted: isInverted) else { return endsInColon(range.upperBound) && subject(before: modal) == .person }
+    guard let index = verbAfterModal(range, isInverted: isInverted) else {
+      // *may at the time of the deposit of its letter declare*
+      return (endsInColon(range.upperBound) || !isNegated && words[modal].text == "may" && EnglishGrammar.prepositions.contains(text(range.upperBound)))
+        && subject(before: modal) == .person
+    }
     let verb = words[index].text
     // *nor can they be parties*
     if isInverted { return words[modal].text != "can" || EnglishSubjects.isPerson(text(modal + 1)) && text(modal + 1) != "they" }
@@ -129,6 +133,12 @@ extension SentenceScan {
     case .tool, .thing, .impersonal:
       let position = participleIndex(after: index)
       let next = text(position + 1)
+      // *may be closed by the keeper*: an act of a person, not an event.
+      if !isNegated, subject == .thing, next == "by", Self.deedsByPersons.contains(word),
+        words[(position + 1)...].prefix(5).contains(where: { EnglishSubjects.isPerson($0.text) })
+      {
+        return true
+      }
       // *it may be requested to*: an event.
       if !isNegated, word == "requested", next == "to" { return false }
       // *accounts may be blocked*
@@ -158,6 +168,10 @@ extension SentenceScan {
       return subject == .thing && !isNegated && isOfMay(index) && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
   }
+
+  private static let deedsByPersons: Set<String> = [
+    "closed", "altered", "restricted", "reduced", "increased", "updated", "created", "prohibited", "blocked", "monitored", "determined", "defined", "limited",
+  ]
 
   /// Whether a body is given a power over somebody: *may be disciplined*, *may be required to leave*, *may be subject to a fine*, *may be waived at the
   /// discretion of the board*.

@@ -60,7 +60,32 @@ extension SentenceScan {
     guard ["you", "all", "everyone", "everybody", "each", "every", "any", "our", "its"].contains(text(next)) || EnglishSubjects.isPerson(text(next)),
       let to = words[next...].prefix(10).firstIndex(where: { $0.text == "to" }), !words[next..<to].contains(where: { $0.kind == .colon })
     else { return false }
-    return isVerbOfDeed(to + 1) && text(to + 1) != "be" || text(to + 1) == "not" || text(to - 1) == "not"
+    let isState =
+      text(to + 1) == "be"
+      && ["guided", "respectful", "polite", "honest", "considerate", "courteous", "civil", "kind", "professional", "punctual"].contains(text(to + 2))
+    return isVerbOfDeed(to + 1) && text(to + 1) != "be" || isState || text(to + 1) == "not" || text(to - 1) == "not"
+  }
+
+  /// Whether *has* or *have* gives the right: *Wardens have full authority to expel*.
+  func isGranted(_ range: Range<Int>) -> Bool {
+    guard let have = words[..<range.lowerBound].suffix(5).lastIndex(where: { ["has", "have"].contains($0.text) }), have + 1 < range.lowerBound,
+      !["a", "an"].contains(text(range.lowerBound - 1))
+    else { return false }
+    return !words[have..<range.lowerBound].contains {
+      $0.kind != .word || EnglishGrammar.prepositions.contains($0.text) || ["no", "to", "not"].contains($0.text)
+    }
+      && !["not", "never", "who", "that", "which", "to", "would", "could"].contains(text(have - 1)) && !isSubordinate(have) && isVerbOfDeed(range.upperBound)
+  }
+
+  /// Whether leave is to be asked for: *All orders require the next level of approval*.
+  func isLeaveAsked(_ range: Range<Int>) -> Bool {
+    guard ["require", "requires"].contains(text(range.lowerBound)), !isNegated(range),
+      let leave = words[range.upperBound...].prefix(7).firstIndex(where: {
+        ["approval", "consent", "permission", "authorisation", "authorization"].contains($0.text)
+      })
+    else { return false }
+    return !["may", "can", "will", "would", "could", "might", "to", "that", "which", "who", "if", "not"].contains(text(range.lowerBound - 1))
+      && !words[range.upperBound..<leave].contains { $0.kind != .word || ["to", "that", "for", "without", "no"].contains($0.text) }
   }
 
   /// Whether a person is released from a duty: *You have no obligation to answer*. Of an institution it is a disclaimer.

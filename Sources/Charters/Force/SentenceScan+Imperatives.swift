@@ -139,6 +139,14 @@ extension SentenceScan {
     if text(index) == "by", text(index + 1) == "all" { return nil }
     // One comma only: text after the second of two may be the rest of an insertion.
     guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
+    // *If they cannot explain the code, test it, and sign it, it should not*: verbs of the condition.
+    if let main = words[(comma + 2)...].prefix(Self.reach).indices.first(where: {
+      words[$0].kind == .comma && (EnglishGrammar.determiners.contains(text($0 + 1)) || ["it", "they", "you", "we", "he", "she"].contains(text($0 + 1)))
+    }), ["if", "when", "where", "unless"].contains(text(index)), words[main...].prefix(7).contains(where: { EnglishGrammar.modals.contains($0.text) }),
+      words[(comma + 1)..<main].contains(where: { ["and", "or"].contains($0.text) })
+    {
+      return nil
+    }
     // *If you make, collect or sell*: verbs of the condition.
     if comma == index + 3, ["you", "they", "we"].contains(text(index + 1)),
       ["or", "and"].contains(text(comma + 2)) || words[min(comma + 2, words.count - 1)].kind == .comma

@@ -15,6 +15,8 @@ extension SentenceScan {
       // *shall be lawful*, *shall be an offence*
       return .some(isNegated || isAdvice ? nil : force)
     }
+    // *shall, under this rule, be entitled to*
+    if modal == "shall", !isNegated, ["entitled", "eligible"].contains(word), text(range.upperBound) != "be", text(position + 1) == "to" { return .some(.may) }
     // *shall not be bound to*
     if isNegated, modal == "shall", ["bound", "obliged", "obligated"].contains(word), text(position + 1) == "to" { return .some(.may) }
     guard let row = compiled.predicates[word], row.condition == .none || row.condition == .advice else { return nil }
@@ -39,7 +41,7 @@ extension SentenceScan {
     guard let right = words[range.upperBound...].dropFirst().prefix(5).firstIndex(where: { Self.rights.contains($0.text) }), right + 1 < words.count,
       !words[range.upperBound..<right].contains(where: { $0.kind != .word || EnglishGrammar.prepositions.contains($0.text) || $0.text == "no" })
     else { return false }
-    return ["to", "of", "and", "or"].contains(text(right + 1)) || words[right + 1].kind == .comma
+    return ["to", "of", "and", "or", "for", "under"].contains(text(right + 1)) || words[right + 1].kind == .comma
   }
 
   private static let rights: Set<String> = ["right", "rights", "power", "powers", "authority", "discretion", "option", "liberty", "privilege"]

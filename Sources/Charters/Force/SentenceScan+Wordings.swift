@@ -7,6 +7,15 @@ extension SentenceScan {
       if found.isEmpty, lexicon.isFrench, isNegatedInPart(range) { isExclusive = true }
       return
     }
+    // *may, but shall not be obliged to*
+    if !lexicon.isFrench, text(range.lowerBound - 1) == "but", text(range.lowerBound) == "shall", range.lowerBound > 2,
+      words[range.lowerBound - 2].kind == .comma,
+      ["may", "can"].contains(text(range.lowerBound - 3))
+    {
+      return
+    }
+    // *should agree to review*: governed by *should*.
+    if !lexicon.isFrench, ["agree", "commit", "undertake", "promise", "pledge"].contains(text(range.lowerBound)), isModal(range.lowerBound - 1) { return }
     // *should not be allowed*: advice, already read from *should*.
     if !lexicon.isFrench, text(range.lowerBound) == "be", words[..<range.lowerBound].suffix(2).contains(where: { $0.text == "should" }) { return }
     if lexicon.isFrench, row.force == .may || row.force == .must, !isNegated(range), isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) {
@@ -17,6 +26,8 @@ extension SentenceScan {
     var force = isNegated(range) ? row.negated : row.force
     if isGrant(range) { force = force == .must ? .may : force }
     if let said = forceOfPredicate(after: range) {
+      // *only a member shall, under this rule, be entitled to*
+      if said == .may, !lexicon.isFrench, isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) { return }
       if let force = said { found.append(Finding(force: force, range: range)) }
       return
     }
