@@ -22,7 +22,7 @@ package struct Page: Sendable {
   /// The kind, if it is one of this family.
   ///
   /// Compares types first: a cast that fails looks the type up in tables of the runtime, and most pages are of other families.
-  package func kind<Kind: PageKind>(as family: Kind.Type) -> Kind? { type(of: kind) == family ? kind as? Kind : nil }
+  package func kind<Kind: PageKind>(as family: Kind.Type) -> Kind? { kind.typeID == ObjectIdentifier(family) ? kind as? Kind : nil }
 
   /// The path of the file, relative to the output folder.
   package var file: String { url.hasSuffix("/") ? String(url.dropFirst()) + "index.html" : String(url.dropFirst()) }

@@ -9,6 +9,13 @@ import Vocabulary
 package protocol PageKind: Sendable {
   /// The family that lists and renders pages of this kind.
   associatedtype Family: PageFamily where Family.Kind == Self
+
+  /// Identifies the type. A requirement, because asking a value for it costs a tenth of asking the runtime for the value's type.
+  var typeID: ObjectIdentifier { get }
+}
+
+extension PageKind {
+  package var typeID: ObjectIdentifier { ObjectIdentifier(Self.self) }
 }
 
 /// A family of similar pages: lists their addresses and renders them. Each family has its own file and a line in `PageFamilies`.
