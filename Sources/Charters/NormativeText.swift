@@ -134,7 +134,7 @@ package struct NormativeText: Sendable {
           ?? audience,
         usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
-        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place,
+        replaces: comment.replacedIDs, position: index, place: source.place,
         formerText: source.formerText)
     }
 

@@ -12,6 +12,9 @@ package struct ClauseComment: Sendable {
 
   package subscript(key: String) -> String? { attributes.first { $0.key == key }?.value }
 
+  /// The ids of the former clauses that this one took the place of, between commas: `replaces=a,b` or `replaces="a, b"`.
+  package var replacedIDs: [String] { (self["replaces"] ?? "").split { $0 == "," || $0 == " " }.map(String.init) }
+
   /// Whether a comment is meant to make or withdraw a clause, rather than being a commented-out heading, `# Annexe` or `## Annexe`, or any other note.
   ///
   /// - Parameters:

@@ -45,7 +45,7 @@ import Testing
 
     Le texte.
 
-    - Une précision. <!-- #precision force=may -->
+    - Une précision. <!-- #precision force=may replaces="un, deux" -->
     """
 
   private func read(_ diagnostics: inout [Diagnostic]) -> NormativeText { parsed(Self.text, audience: ["tous"], &diagnostics) }
@@ -97,6 +97,7 @@ import Testing
     #expect(shown("premier") == "must declared false" && shown("second") == "should declared true")
     #expect(shown("donnees") == "- unqualified false" && shown("article-4") == "must-not declared false")
     #expect(text["second"]?.replaces == ["ancien", "autre"])
+    #expect(text["precision"]?.replaces == ["un", "deux"])
     #expect(text["second"]?.applies.map(\.description) == ["charte#a", "charte#b"])
     #expect(diagnostics.map(\.code) == ["unqualified-force"] && diagnostics.map(\.severity) == [.note])
   }

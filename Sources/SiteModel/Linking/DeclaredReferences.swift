@@ -133,7 +133,7 @@ extension SiteLinker {
     guard let last = sealed[documents[index].path]?.last?.document.body.clauses,
       last.contains(where: { $0.comment.id == id && $0.container != .tombstone })
     else { return false }
-    return !documents[index].body.clauses.contains { ($0.comment["replaces"] ?? "").split { $0 == " " || $0 == "," }.contains { $0 == id } }
+    return !documents[index].body.clauses.contains { $0.comment.replacedIDs.contains(id) }
   }
 
   /// Whether a document has this clause and has not withdrawn it.

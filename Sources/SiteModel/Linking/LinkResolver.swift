@@ -173,7 +173,7 @@ struct LinkResolver: Sendable {
       if page.body.isTombstone(anchor) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that still exists, or to the whole text")
       }
-      if let successor = page.body.clauses.first(where: { ($0.comment["replaces"] ?? "").split { $0 == " " || $0 == "," }.contains { $0 == anchor } }) {
+      if let successor = page.body.clauses.first(where: { $0.comment.replacedIDs.contains(anchor) }) {
         let id = successor.comment.id
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) was replaced", "`\(id)` replaces it: link to `#\(id)`")
       }
